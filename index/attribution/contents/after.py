@@ -50,7 +50,8 @@ from index.attribution.text.tokens import DASHES
 
 _ADDRESSING = frozenset("tell urge remind assure reassure inform plead instruct".split())
 """Verbs that always have the one who is told after them."""
-_WITH_PREPOSITION = frozenset("advise admit confess complain apologise apologize warn boast".split())
+_APOLOGISING = ("apologise", "apologize")
+_WITH_PREPOSITION = frozenset((*_APOLOGISING, *"advise admit confess complain object warn boast".split()))
 """Verbs whose preposition belongs to what is said."""
 _MAKING = frozenset("write read sing announce mention recall post".split())
 """Verbs whose object in quotation marks may be the name of a work ('wrote "Old Gull"')."""
@@ -133,13 +134,16 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
         return Content(report.until, limit, "nominal")
     if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
         return request
+    if report.cue.lemma in _APOLOGISING and (reason := _apology(paragraph, report, limit)):
+        return reason
     if (shown := _after_what(paragraph, report, limit)) is not None:
         return Content(shown, limit, "that")
     begins = _past_circumstances(paragraph, report, limit)
     content = _content_at(paragraph, report, *begins, limit) if begins is not None else None
     if content is not None and report.cue.form == "noun":
         content = Content(content.first, _before_main_verb(paragraph, report, content), content.how)
-    if content and report.cue.particle and content.first == report.end and report.cue.lemma in _WITH_PREPOSITION:
+    takes_it = report.cue.lemma in _WITH_PREPOSITION and paragraph.parts[report.end : report.end + 1] != ("VB",)
+    if content and report.cue.particle and content.first == report.end and takes_it:
         content = Content(report.end - 1, content.end, content.how)
     return content
 
@@ -177,6 +181,15 @@ def _request(paragraph: Paragraph, report: ReportingClause, limit: int) -> Conte
     able = head is not None and (head in paragraph.name_at or is_source(lows[head]) or is_person_noun(lows[head]))
     asked = able and stop + 1 < limit and lows[stop] == "for" and not has_finite(paragraph, stop, limit)
     return Content(stop + 1, limit, "nominal") if asked else None
+
+
+def _apology(paragraph: Paragraph, report: ReportingClause, limit: int) -> Content | None:
+    """What somebody apologises for behind the one who is told: "apologised to the board [for being late]"."""
+    lows = paragraph.tokens.lows
+    if report.order is not Order.BEFORE or lows[report.until : report.until + 1] != ["to"]:
+        return None
+    stop = phrase_end(paragraph, report.until + 1, limit)[1]
+    return Content(stop, limit, "nominal") if stop + 1 < limit and lows[stop] == "for" else None
 
 
 def _past_circumstances(paragraph: Paragraph, report: ReportingClause, limit: int) -> tuple[int, int] | None:
@@ -336,6 +349,8 @@ def _describes_source(paragraph: Paragraph, report: ReportingClause, start: int,
     if word in DETERMINERS:
         if tokens.lows[close + 1 : close + 2] and tokens.lows[close + 1] in _GOING_ON:
             return False  # "…, the market lost a third, even as"
+        if report.outer > 0 and tokens.words[report.outer - 1] == ",":  # "A, according to Byrd, a baker who was there"
+            close = next((k for k in range(start, close) if tokens.lows[k] == "who"), close)
         return close - start <= 12 and not has_finite(paragraph, start + 2, close)
     return is_participle(word) and close < len(tokens) and tokens.words[close] == ","
 

@@ -80,8 +80,9 @@ def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
         return False
     if lows[first] in CONTRACTIONS:
         return True
-    if lows[first][0].isdigit() and not _JOINTS.isdisjoint(lows[first + 1 : first + 2]):
-        return False  # "added 22 and …"
+    share = lows[first].endswith("%") and lows[first + 1 : first + 2] == ["of"]
+    if lows[first][0].isdigit() and not share and not _JOINTS.isdisjoint(lows[first + 1 : first + 2]):
+        return False  # "added 22 and …"; but "30% of bakers …"
     open_clauses = described = 0
     for k in range(first + 1, min(end, first + 40)):
         word = lows[k]

@@ -34,6 +34,8 @@ _ASKING = frozenset("tell say explain reveal recall describe note warn".split())
 """Verbs besides those of asking that take a question as a clause ("explained why")."""
 _TELLING = frozenset("tell assure inform remind reassure".split())
 """Verbs that take a clause after the one who is told."""
+_WANTING = frozenset("suggest propose recommend demand insist".split())
+"""Verbs whose clause may have a verb without an ending."""
 _MINOR = frozenset("so nothing goodbye little much anything hello something enough too it this otherwise as".split())
 """What one says without our learning what."""
 _AFTER_MINOR = PREPOSITIONS | COORDINATORS | {","}
@@ -56,7 +58,7 @@ _DEALS = frozenset("agree offer invite consent undertake".split())
 """What one has done by these is told as a fact, what one does by them as words."""
 _FINDERS = frozenset(
     """another one it scientist researcher expert investigator analyst auditor inspector economist author judge court
-    jury tribunal panel inquest watchdog""".split()
+    jury tribunal panel inquest inquiry coroner magistrate ombudsman arbitrator adjudicator watchdog""".split()
 )
 """Those besides documents and bodies who find what others read."""
 _DOCUMENTS = DOCUMENT_NOUNS | _FINDERS
@@ -188,6 +190,7 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
             begins_clause(paragraph, i, limit)
             or _to_be(paragraph, i, limit)
             or (told and _may_begin_clause(paragraph, i, limit))
+            or (report.cue.lemma in _WANTING and _is_subjunctive(paragraph, i, limit))
         )
     verb = not _is_noun(report) or paragraph.parts[report.first] in FINITE  # "Byrd notes it is cold"
     return takes.quotation and verb and begins_clause(paragraph, i, limit)
@@ -201,6 +204,17 @@ def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
     verbs = (k for k in range(i + 2, limit) if parts[k] == "VBN" or (parts[k] == "VB" and parts[k - 1] != "TO"))
     verb = next(verbs, i)
     return verb > i and "that" not in paragraph.tokens.lows[i:verb]
+
+
+def _is_subjunctive(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a subject and a verb without an ending begin at token `i` ("suggested [the council soon buy a pump]")."""
+    for k in range(i + 1, min(limit - 1, i + 12)):
+        if paragraph.parts[k] == "VB":
+            before = next(part for part in reversed(paragraph.parts[i:k]) if part != "RB")
+            return before.startswith(("NN", "PRP"))
+        if paragraph.is_finite(k) or paragraph.parts[k] in ("PUNCT", "TO", "WH", "VBG"):
+            return False
+    return False
 
 
 def _is_noun(report: ReportingClause) -> bool:
@@ -324,7 +338,7 @@ def _gives_reason(paragraph: Paragraph, lemma: str, i: int, limit: int) -> bool:
     lows = paragraph.tokens.lows
     _, stop = phrase_end(paragraph, i, limit)
     reasons = _REASONS.get(lemma, _BY_REASON)
-    while stop + 1 < limit and lows[stop] not in reasons and (lows[stop] in PREPOSITIONS or lows[stop] == "and"):
+    while stop + 1 < limit and lows[stop] not in reasons and (lows[stop] in PREPOSITIONS or lows[stop] in ("and", ",")):
         stop = phrase_end(paragraph, stop + 1, limit)[1]
     timed = lows[stop + 1 : stop + 2] and (paragraph.parts[stop + 1] == "CD" or lows[stop + 1] in CALENDAR)
     return stop + 1 < limit and lows[stop] in reasons and not timed  # "questioned the baker on Sunday"

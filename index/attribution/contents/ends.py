@@ -45,7 +45,7 @@ _NEGATIONS = frozenset("not n't no never without".split())
 _SOON = frozenset("shortly soon immediately just even long right well".split())
 _AHEAD = frozenset("had would will MD".split())
 _PROVOKING = frozenset("prompting drawing earning sparking provoking eliciting triggering to".split())
-_REACTIONS = frozenset(
+REACTIONS = frozenset(
     """shouts cries applause laughter laughs boos jeers cheers cheer gasps groans heckles heckling murmurs ovation
     hisses whistles chuckles catcalls uproar""".split()
 )
@@ -67,6 +67,8 @@ def ended(paragraph: Paragraph, report: ReportingClause, content: Content) -> Co
     for end in places(paragraph, report, content):
         if end <= described or (content.how == "infinitive" and _lists(paragraph, end, content.end)):
             continue
+        if goes_on_telling(paragraph, content, end):
+            continue
         total = sum(known.get(name, 0.0) for name in features_at(paragraph, report, content, end))
         if likelihood(known, total) >= known["least"] and not _is_only_subject(paragraph, content, end):
             return Content(first, end, content.how)
@@ -78,7 +80,7 @@ def _before_reaction(paragraph: Paragraph, content: Content) -> Content:
     tokens = paragraph.tokens
     for k in range(content.first + 1, content.end - 1):
         near = tokens.lows[k + 2 : min(k + (4 if tokens.lows[k + 1] == "to" else 6), content.end)]
-        if tokens.words[k] == "," and tokens.lows[k + 1] in _PROVOKING and not _REACTIONS.isdisjoint(near):
+        if tokens.words[k] == "," and tokens.lows[k + 1] in _PROVOKING and not REACTIONS.isdisjoint(near):
             return Content(content.first, k, content.how) if tokens.quoted[k] < 0 else content
     return content
 
@@ -115,6 +117,15 @@ def _described(paragraph: Paragraph, content: Content) -> int:
             close = next((c for c in range(k + 1, content.end - 1) if words[c] in DASHES), k)
             return close if paragraph.is_finite(close + 1) else 0
     return 0
+
+
+def goes_on_telling(paragraph: Paragraph, content: Content, k: int) -> bool:
+    """Whether a verb behind token `k` goes on with what was done: "that she arrived [and told] the driver to leave"."""
+    lows, parts, verb = paragraph.tokens.lows, paragraph.parts, content.first + 1
+    if content.how != "that" or lows[content.first] not in SUBJECT_PRONOUNS or lows[k] != "and" or k + 1 >= len(parts):
+        return False
+    told = lows[k + 1] in CUES and CUES[lows[k + 1]].takes.addressee and parts[k + 1] == "VBD"
+    return told and parts[verb] == "VBD" and lows[verb] not in AUXILIARIES
 
 
 def _lists(paragraph: Paragraph, comma: int, end: int) -> bool:

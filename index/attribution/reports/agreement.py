@@ -17,6 +17,7 @@ from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention
 from index.attribution.text.marks import MARKS
+from index.attribution.text.tokens import STOPS
 
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 _PLURAL_NOUNS = frozenset(
@@ -114,11 +115,14 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     done = paragraph.parts[i] == "VBN" and cue.lemma != "say"
     after = mention.outer > 1 and paragraph.tokens.quoted[mention.outer - 1] >= 0  # "“Go,” its account told them"
     said = after and paragraph.tokens.words[mention.outer - 2] in (",", "?", "!")
+    said = said or (paragraph.tokens.words[mention.outer - 1] == "," and {*paragraph.tokens.words[stop:]} <= {*STOPS})
     beside = mention.head == i - 1 and done and mention.head not in paragraph.name_at and not said
     shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
     if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
         return False
     finds = cue.takes.document_subject or (cue.takes.clause and cue.form == "past")
+    if cue.takes.clause and paragraph.parts[stop : stop + 1] == ("DT",) and _clause_follows(paragraph, stop, len(lows)):
+        return False  # "the province proposed the government consider it"
     if finds and is_document(lows[mention.head]) and _clause_follows(paragraph, stop, len(lows)):
         return False  # "a poll found bakers stayed"
     return paragraph.parts[mention.head] in ("NN", "NNS") and not _is_animate(lows[mention.head])  # "the data required"

@@ -69,7 +69,7 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
         if quoted[i] >= 0:
             continue
         if lows[i] in NOUN_CUES:
-            noun = noun_cue(paragraph, first, i, end)
+            noun = noun_cue(paragraph, first, floor, i, end)
             if noun is not None:
                 found.append(noun)
                 floor = noun.end
@@ -79,7 +79,9 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
         report = _report_at(paragraph, first, floor, i, end)
-        if report is not None and not (found and _is_share(paragraph, report)):
+        if report is not None and not (
+            found and (_is_share(paragraph, report) or _is_act(paragraph, found[-1], report))
+        ):
             found.append(report)
             floor = report.until if report.order is not Order.BEFORE else report.end
     return found
@@ -88,6 +90,12 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
 def _is_share(paragraph: Paragraph, report: ReportingClause) -> bool:
     """Whether a share of people says it: after another report that is what its source tells of them, as of a survey."""
     return report.mention is not None and paragraph.tokens.lows[report.mention.head].endswith(("%", "percent"))
+
+
+def _is_act(paragraph: Paragraph, before: ReportingClause, report: ReportingClause) -> bool:
+    """Whether a verb of documents goes on with what somebody says ("said that she came in and found the lamp lit")."""
+    written = before.cue.takes.document_subject or paragraph.tokens.lows[report.until : report.until + 1] == ["that"]
+    return report.order is Order.JOINED and report.cue.takes.document_subject and not written
 
 
 def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
@@ -236,7 +244,8 @@ def _with_subject(
         and lows[mention.head] in ("he", "she", "i", "we", "you", "people")
     ):
         return None  # "he found that the door was locked"
-    if cue.lemma == "find" and is_person_noun(lows[mention.head]) and paragraph.parts[stop : stop + 1] in _STATES:
+    found = cue.lemma == "find" and lows[stop : stop + 1] != ["that"]
+    if found and is_person_noun(lows[mention.head]) and paragraph.parts[stop : stop + 1] in _STATES:
         return None  # "a man found asleep told them"
     before = lows[mention.outer - 1] if mention.outer > first else ""
     if before == "as" and cue.takes.object_complement:

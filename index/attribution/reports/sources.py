@@ -156,8 +156,11 @@ def as_by_agent(paragraph: Paragraph, first: int, floor: int, i: int, end: int) 
     return clause if leads or closes else None
 
 
-def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
-    """'Vega's warning that …', 'a claim by Vega that …', 'her message was clear: …': the owner of the noun speaks."""
+def noun_cue(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> ReportingClause | None:
+    """'Vega's warning that …', 'a claim by Vega that …', 'her message was clear: …': the owner of the noun speaks.
+
+    The owner stands after the reporting clause that ends at `floor`.
+    """
     lows = paragraph.tokens.lows
     mention, until = None, i + 1
     if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and "that" in lows[i:end]):
@@ -172,7 +175,7 @@ def noun_cue(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingCla
         k = i - 1
         while k > max(first, i - 4) and (paragraph.parts[k] in ("JJ", "VBN", "NN", "RB") or lows[k] == "own"):
             k -= 1  # "the widow's own frank admission"
-        mention = _owner(paragraph, first, i - 1) or _owner(paragraph, first, k)
+        mention = _owner(paragraph, floor, i - 1) or _owner(paragraph, floor, k)
     advised = range(until, min(until + 6, end - 2)) if lows[i] in _ADVISING else range(0)
     if mention is not None and (be := next((k for k in advised if lows[k] in BE and lows[k + 1] == "to"), None)):
         cue = Cue(lemma="say", takes=Complements(infinitive=True), form="noun")

@@ -40,7 +40,7 @@ def leads_in(paragraph: Paragraph, first: int) -> bool:
 def says_both(paragraph: Paragraph, report: ReportingClause, left: Content, right: Content) -> bool:
     """Whether a clause before the reporting clause is said as well as the quotation after its colon."""
     words = paragraph.tokens.words
-    shown = right.how == "quote" and words[right.first - 1] == ":" and words[report.outer - 1] == ","
+    shown = right.how in ("quote", "colon") and words[right.first - 1] == ":" and words[report.outer - 1] == ","
     return shown and report.until == right.first - 1 and not leads_in(paragraph, left.first)
 
 
@@ -56,8 +56,10 @@ def is_aside(paragraph: Paragraph, report: ReportingClause, content: Content) ->
     tokens = paragraph.tokens
     if tokens.words[report.outer - 1] == "," and tokens.lows[report.outer - 2] in AUXILIARIES:
         return False  # "The oven is, in her view, too cold"
-    if report.cue.lemma == "according" and (
-        tokens.words[report.until] != "," or tokens.lows[content.first] in ("and", "but")
+    if (
+        report.cue.lemma == "according"
+        and not paragraph.is_finite(content.first)
+        and (tokens.words[report.until] != "," or tokens.lows[content.first] in ("and", "but"))
     ):
         return True  # "A, according to a study that shows that B, C"
     if content.how == "that":  # "A, she wrote in a book that sold well"

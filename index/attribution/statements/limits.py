@@ -3,6 +3,7 @@
 from index.attribution.contents.after import after_cue, says_after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, has_finite
+from index.attribution.contents.ends import goes_on_telling
 from index.attribution.lexicon.functionwords import AUXILIARIES, HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -14,6 +15,7 @@ _BREAKS = frozenset({"and", "but", "while", "whereas", ";", "although", "though"
 _CONTRASTS = frozenset("as though while if".split())
 """Words behind "even" by which one sets what another says against it."""
 
+_POLICE = frozenset("police officers detectives investigators gardaí gardai".split())
 _LONGEST_COMMENT = 4
 
 
@@ -35,6 +37,8 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
             continue  # "In Oslo, the mayor said, ships continue to come"
         if stop < end and says_after_cue(paragraph, report, end):
             continue
+        if report.unsaid and any(_to_police(paragraph, r) for r in reports[:k]):
+            return reports[:k]
         previous = max((j + 1 for j in range(k) if reports[j].order in (Order.LEADING, Order.AFTER)), default=0)
         kept = any(
             _quotation_before(paragraph, r, first) or _joint(paragraph, r, report) is not None
@@ -43,6 +47,12 @@ def outermost(paragraph: Paragraph, reports: list[ReportingClause], first: int, 
         if not kept and before_clause(paragraph, first, report.outer) is not None:
             return reports[:previous] + reports[k:]
     return reports
+
+
+def _to_police(paragraph: Paragraph, report: ReportingClause) -> bool:
+    """Whether somebody's own statement is read out: "[A man told police that A], a court heard"."""
+    told = paragraph.tokens.lows[report.until : report.until + 3]
+    return report.mention is not None and report.cue.lemma == "tell" and not _POLICE.isdisjoint(told)
 
 
 def _quotation_before(paragraph: Paragraph, report: ReportingClause, first: int) -> bool:
@@ -118,6 +128,8 @@ def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingCla
         content = after_cue(paragraph, report, other.outer)
         told = content is not None and content.how in ("that", "clause")
         same = other.cue.form == report.cue.form and report.order is not Order.SOURCE
+        if content is not None and goes_on_telling(paragraph, content, other.outer):
+            return None
         return other.outer if same or not told else None
     if other.order is Order.BEFORE and other.mention is not None:
         return _limit_at_subject(paragraph, report, other)

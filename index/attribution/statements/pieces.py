@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from index.attribution.contents.adverbials import skip_addressee, skip_adverbials
 from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, has_finite
+from index.attribution.contents.ends import REACTIONS
 from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS, MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -31,7 +32,9 @@ OPENINGS = frozenset("as when while after before because although though since i
 """Words by which a clause before the main clause begins."""
 _SUBORDINATE = frozenset("while because if unless although since with".split())
 """Words by which a clause after ', she said,' belongs to what stands before it."""
-_GOES_ON = frozenset("so for to despite thanks perhaps rather instead unlike including especially not that".split())
+_GOES_ON = frozenset(
+    "so for to despite thanks perhaps rather instead unlike including especially not that against".split()
+)
 """Words by which any words there belong to it."""
 _HOW = MEDIUM_NOUNS | COMMENTS | TIMES
 """Nouns for how, or where, or when something is said."""
@@ -55,12 +58,14 @@ def around(
     words, lows = tokens.words, tokens.lows
     pieces = [(left.first, left.end)]
     quoted = right is not None and right.how == "quote" and not in_title(tokens, right.first, report.until)
-    if right is not None and (quoted or (right.how != "quote" and report.order is Order.SOURCE)):
+    shown = quoted or (right is not None and right.how == "colon")
+    if right is not None and (shown or (right.how != "quote" and report.order is Order.SOURCE)):
         behind_it = (right.first, right.end)
-        apart = quoted and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
+        apart = shown and left.how == "clause" and words[right.first - 1] == ":"  # 'A, she said: "B"'
         return (pieces, behind_it) if apart else ([*pieces, behind_it], None)
     behind = _past_saying(paragraph, report, limit)
-    if lows[left.end - 1] in AUXILIARIES and words[left.end] == "," and behind + 1 < limit and words[behind] == ",":
+    verb = lows[left.end - 1] in AUXILIARIES and not paragraph.parts[left.end - 1].startswith("NN")  # not "in May"
+    if verb and words[left.end] == "," and behind + 1 < limit and words[behind] == ",":
         return [*pieces, (behind + 1, limit)], None  # "The oven was, she said, too cold"
     for k in range(behind, min(limit - 2, report.until + _REACH)):
         if words[k] == ";" and k == behind:
@@ -71,6 +76,8 @@ def around(
             return [*pieces, (k + 1, limit)], None
         if (report.order is Order.BEFORE and k > behind) or _refuses(lows[k + 1 : k + 6]):
             break  # "…, she said, but did not say when"
+        if not REACTIONS.isdisjoint(lows[k + 2 : min(k + 4, limit)]):
+            break  # "…, she said, to jeers"
         if left.how == "quote":
             continue
         if lows[k + 1] in ("and", "but") and has_finite(paragraph, k + 2, limit):

@@ -163,7 +163,8 @@ def _left_of(state: _Sentence, report: ReportingClause) -> Content | None:
     if report.cue.takes.noun_phrase and not report.cue.takes.bare_clause and report.order is Order.BEFORE:
         return None  # "…, Byrd and Moss for undisclosed terms"
     posted = report.cue.lemma in _POSTING and paragraph.tokens.lows[report.until : report.until + 1] == ["on"]
-    marked = report.cue.takes.marked_clause and not (posted or report.cue.takes.bare_clause)
+    ends = report.order is Order.BEFORE and closes(paragraph, report, state.low, state.end)  # "A, he laughed"
+    marked = report.cue.takes.marked_clause and not (posted or ends or report.cue.takes.bare_clause)
     return None if marked or has_object(paragraph, report) else left
 
 

@@ -15,6 +15,12 @@ SAID = {
     "Ada Byrd warned the baker which bus left.": "which bus left",
     "Ada Byrd announced how it was.": "how it was",
     "Ada Byrd announced when it rained.": "when it rained",
+    # a share, a wish, a finding
+    "The baker reckons 30% of buyers will pick rye.": "30% of buyers will pick rye",
+    "Ada Byrd suggested the council carefully buy a pump.": "the council carefully buy a pump",
+    "The province proposed the Northern Council consider a road.": "the Northern Council consider a road",
+    "The coroner found that the rail was loose.": "the rail was loose",
+    "The ombudsman found the council had lost 40 letters.": "the council had lost 40 letters",
     # what is done
     "Ada Byrd suggested going.": "going",
     "Ada Byrd directed to stay.": "to stay",
@@ -29,6 +35,14 @@ SAID = {
         "the application on the grounds that it was late"
     ),
     "Norvik disclosed a loss of two million.": "a loss of two million",
+    "Ada Byrd pledged 200 saplings and a van.": "200 saplings and a van",
+    "Norvik announced a strike for May 9.": "a strike for May 9",
+    "The council thanked the bakers of Oslo for their patience.": "the bakers of Oslo for their patience",
+    "Ada Byrd praised the crew, the cooks and the guards for their calm.": (
+        "the crew, the cooks and the guards for their calm"
+    ),
+    "Ada Byrd apologised to the board for the late accounts.": "for the late accounts",
+    "Ada Byrd objected to the clerk's remark that the van “must go”.": "to the clerk's remark that the van “must go”",
     # a thing that is pointed at
     "Ada Byrd rejected that claim.": "that claim",
     "Norvik disputes that account of the fire.": "that account of the fire",
@@ -112,6 +126,41 @@ JOINED = {
     ),
     "confidence": ("Both ministers indicated their confidence that the gap was small.", ["the gap was small"]),
     "what was said before": ("Carl Moss repeated accusations that Byrd hides the flour.", ["Byrd hides the flour"]),
+    "both sides of a verb": (
+        "The oven is not the trouble, she insisted: it is the flour, which has gone off.",
+        ["The oven is not the trouble", "it is the flour, which has gone off"],
+    ),
+    "a laugh": ("He was no kin of the mayor, he laughed.", ["He was no kin of the mayor"]),
+    "jeers": ("They were fair people, he added, to jeers.", ["They were fair people"]),
+    "a month": (
+        "Sales have trebled since May, according to our head baker, Dr Ada Byrd.",
+        ["Sales have trebled since May"],
+    ),
+    "who a source is": (
+        "Bakers should read the lease again, according to Ada Byrd, a lawyer in Oslo who was not part of the case.",
+        ["Bakers should read the lease again"],
+    ),
+    "the verb behind a source": (
+        "The stolen loaves, according to a complaint lodged by his wife, included a rye.",
+        ["The stolen loaves … included a rye"],
+    ),
+    "at the end": ("Carl Moss has cut short his visit, the palace announced.", ["Carl Moss has cut short his visit"]),
+    "what one found": (
+        "Officer Dane told the court that she came by at nine and found the lamp under the van.",
+        ["she came by at nine and found the lamp under the van"],
+    ),
+    "what one told": (
+        "Officer Dane said that she arrived and told the driver to leave.",
+        ["she arrived and told the driver to leave"],
+    ),
+    "what one tells the police": (
+        "A man accused of theft told police that the van was his, a court heard on Tuesday.",
+        ["the van was his"],
+    ),
+    "what one told somebody": (
+        "A foreman told a mason to climb over the chain, a court heard on Tuesday.",
+        ["A foreman told a mason to climb over the chain"],
+    ),
     "both": ("The ministers met. Both agreed that the harbour must open.", ["the harbour must open"]),
     "bare claims": ("Many bakers claim it will ruin the harbour.", ["it will ruin the harbour"]),
 }
