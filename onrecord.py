@@ -476,6 +476,7 @@ def _tell(report: pipeline.Report, done: str) -> None:
         "without text": report.without_text,
         "duplicates": report.duplicates,
         "earlier captures": report.recaptures,
+        "taken back": len(report.withdrawn),
         "skipped": len(report.skipped),
     }
     formats = "; " + ", ".join(f"{count:,} {name}" for name, count in report.formats.items())
@@ -515,6 +516,7 @@ def _tell_left_out(report: pipeline.Report) -> None:
     """Names what did not go into the index, and why."""
     _tell_some("skipped", [f"{each.origin}: {each.reason}" for each in report.skipped], MAX_ERRORS_SHOWN)
     _tell_some("left out", [f"{each.origin}: {each.reason}" for each in report.doubles], MAX_DOUBLES_SHOWN)
+    _tell_some("taken back", report.withdrawn, MAX_ERRORS_SHOWN)
     _tell_some("no article", report.no_articles, MAX_ERRORS_SHOWN)
     _tell_some("not read", report.errors, MAX_ERRORS_SHOWN)
 

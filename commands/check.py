@@ -2,7 +2,7 @@
 
 Exit codes: 0 every quotation stands there word for word, 4 in an article but as nobody's statement, 5 given to somebody
 else, 6 altered, 7 perhaps in other words, 8 not found, 9 denied by whoever is said to have said it; of several
-quotations the highest. 1 failed, 2 wrong usage.
+quotations the highest. 3 all that were checked stand there, but there are more. 1 failed, 2 wrong usage.
 """
 
 import json
@@ -33,6 +33,8 @@ EXIT_CODES = {
     Verdict.NOT_FOUND: 8,
     Verdict.DENIED: 9,
 }
+UNCHECKED = 3
+"""The exit code where there were too many quotations, and no other code is higher."""
 TITLES = {
     Verdict.WORD_FOR_WORD: "word for word",
     Verdict.IN_TEXT: "in an article, as nobody's statement",
@@ -70,11 +72,15 @@ def check(
     """Did they say it? Checks QUOTATION, or every quotation of a text, against the archive.
 
     Exits with 0 where all stand there word for word, 4 in an article but as nobody's statement, 5 given to somebody
-    else, 6 altered, 7 perhaps in other words, 8 not found, 9 denied: of several, the highest.
+    else, 6 altered, 7 perhaps in other words, 8 not found, 9 denied: of several, the highest. With 3 all that were
+    checked stand there, but there are more than are checked at once.
     """
     if (quotation is None) == (file is None):
         raise click.UsageError("Give a quotation, or --file with a text.")
-    text = quotation if quotation is not None else file.read() if file else ""
+    try:
+        text = quotation if quotation is not None else file.read() if file else ""
+    except UnicodeDecodeError:
+        raise click.BadParameter("it is not in UTF-8: convert it", param_hint="--file") from None
     selected = {SPEAKER: (speaker,) if speaker else (), SOURCE: sources}
     first, last = _day(since, "--from"), _day(until, "--to")
     filters = Filters(selected, since=first.first_day if first else None, until=last.last_day if last else None)
@@ -90,7 +96,8 @@ def check(
         click.echo(f"onrecord: {_printable(str(error))}", err=True)
         raise SystemExit(1) from None
     _PRINTERS[output](found)
-    raise SystemExit(max(EXIT_CODES[each.verdict] for each in found.checked))
+    codes = [EXIT_CODES[each.verdict] for each in found.checked]
+    raise SystemExit(max(*codes, UNCHECKED if found.unchecked else 0))
 
 
 def _day(text: str | None, option: str) -> PartialDate | None:
@@ -105,6 +112,8 @@ def _day(text: str | None, option: str) -> PartialDate | None:
 def _print_text(found: Check) -> None:
     for each in found.checked:
         click.echo(_printable("\n".join(_told(each))))
+    for warning in found.warnings:
+        click.echo(f"warning: {_printable(warning)}", err=True)
     if found.unchecked:
         click.echo(f"{found.unchecked} more quotations were not checked", err=True)
     coverage = found.coverage

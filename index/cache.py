@@ -6,7 +6,8 @@ and what the index that is live was made of, so that an update writes only what 
 
     entry    a record of a file: the reading it gives, the id it goes by, and its turn among all that were read
     seen     the files of this run, each with the cut (the run that cut it into records) whose entries are its own
-    ranked   the entries of every id that this run touches, the newest first: that one belongs into the index
+    ranked   the entries of every id that this run touches, the newest first: that one belongs into the index, unless
+             it has a reason why it is no article and only takes out what went by its id
 
 Entries of files that were not seen, and of records that are no longer in their file, stay until they are dropped: what
 the index holds is only removed on request.
@@ -23,23 +24,24 @@ from typing import Any
 import msgspec
 
 from index.readers import NotAnArticle, ReadOptions, Record
+from index.readers.withdrawn import now
 from index.sources import SourceFile
 from index.versions import attribution_version, reading_version
 from index.work import Facts, Reading, Refusal
 from search.errors import DiskFull, EngineUnavailable, IndexBusy, SearchError
 
-_SCHEMA = 2
+_SCHEMA = 3
 _TABLES = """
 CREATE TABLE readings (
     key BLOB PRIMARY KEY, made TEXT, sections INT, statements INT, is_dated INT, has_text INT, odd_dates INT,
-    reason TEXT, facts BLOB, packed BLOB);
+    reason TEXT, until TEXT, facts BLOB, packed BLOB);
 CREATE INDEX readings_made ON readings (key, made);
 CREATE TABLE files (
     name TEXT PRIMARY KEY, size INT, modified_ns INT, changed_ns INT, read_ns INT, made BLOB, cut INT, records INT
 ) WITHOUT ROWID;
 CREATE TABLE entries (
-    file TEXT, id TEXT, key BLOB, cut INT, place INT, turn INT, copies INT, origin TEXT, stamp TEXT, format TEXT,
-    reason TEXT, published INT DEFAULT 0, PRIMARY KEY (file, id, key)) WITHOUT ROWID;
+    file TEXT, id TEXT, key BLOB, cut INT, place INT, turn INT, copies INT, origin TEXT, stamp TEXT, version TEXT,
+    format TEXT, reason TEXT, published INT DEFAULT 0, PRIMARY KEY (file, id, key)) WITHOUT ROWID;
 CREATE INDEX entries_of_id ON entries (id);
 CREATE TABLE indexed (id TEXT PRIMARY KEY, key BLOB, made TEXT) WITHOUT ROWID;
 CREATE TABLE notes (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -54,8 +56,8 @@ CREATE TEMP VIEW current AS SELECT e.* FROM entries e JOIN seen s ON s.file = e.
 # is no file: what came that way before is not taken back.
 _RANKED = """
 CREATE TEMP TABLE ranked AS
-SELECT file, id, key, origin, copies, turn, is_current, stamp,
-       row_number() OVER (PARTITION BY id ORDER BY stamp DESC, turn DESC) AS rank
+SELECT file, id, key, origin, copies, turn, is_current, stamp, reason,
+       row_number() OVER (PARTITION BY id ORDER BY stamp DESC, version DESC, turn DESC) AS rank
 FROM (
     SELECT e.*, s.cut IS NOT NULL AND s.cut = e.cut AS is_current, s.cut IS NOT NULL AS is_seen
     FROM entries e LEFT JOIN seen s ON s.file = e.file
@@ -69,8 +71,9 @@ _TO_WRITE = """
 CREATE TEMP TABLE to_write AS
 SELECT r.id, r.key, r.origin, r.turn
 FROM ranked r LEFT JOIN indexed i ON i.id = r.id LEFT JOIN readings a ON a.key = r.key
-WHERE r.rank = 1 AND r.key <> x'' AND (i.key IS NOT r.key OR i.made IS NOT a.made || ?)
+WHERE r.rank = 1 AND r.reason IS NULL AND r.key <> x'' AND (i.key IS NOT r.key OR i.made IS NOT a.made || ?)
 """
+_WITHDRAWN = "SELECT id FROM ranked WHERE rank = 1 AND reason IS NOT NULL"
 _UNKNOWN = b""
 """The key of what the index holds and nobody remembers."""
 _TURNS_A_FILE = 1 << 32
@@ -194,11 +197,11 @@ class ReadCache:
 
     def find(self, key: bytes) -> Known | None:
         """What is remembered of the record of this key."""
-        row = self._database.execute("SELECT facts, reason, made FROM readings WHERE key = ?", (key,)).fetchone()
+        row = self._database.execute("SELECT facts, reason, made, until FROM readings WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
-        facts, reason, made = row
-        is_current = reason is not None or made == self._attributed_by
+        facts, reason, made, until = row
+        is_current = made == self._attributed_by if reason is None else not until or until > now()
         return Known(facts=_FACTS.decode(facts), reason=reason, is_current=is_current)
 
     def reading(self, key: bytes) -> Reading | None:
@@ -209,14 +212,20 @@ class ReadCache:
     def keep(self, key: bytes, result: Reading | Refusal) -> None:
         """Remembers what the record of this key gives."""
         self._begin()
-        insert = "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        if isinstance(result, Reading):
-            facts = result.facts
-            counts = (facts.sections, facts.statements, facts.is_dated, facts.has_text, len(facts.odd_dates))
-            row = (key, self._attributed_by, *counts, None, _ENCODER.encode(facts), result.packed)
-            self._database.execute(insert, row)
-        else:
-            self._database.execute(insert, (key, "", 0, 0, 0, 0, 0, result.reason, _ENCODER.encode(result.facts), None))
+        facts = result.facts
+        counts = (facts.sections, facts.statements, facts.is_dated, facts.has_text, len(facts.odd_dates))
+        self._database.execute(
+            "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                self._attributed_by if isinstance(result, Reading) else "",
+                *counts,
+                None if isinstance(result, Reading) else result.reason,
+                facts.until,
+                _ENCODER.encode(facts),
+                result.packed if isinstance(result, Reading) else None,
+            ),
+        )
 
     # Which file gave what.
 
@@ -229,8 +238,10 @@ class ReadCache:
         self._put("run", self._run)
         stale = self._database.execute(
             "SELECT DISTINCT e.file FROM entries e LEFT JOIN readings r ON r.key = e.key "
-            "WHERE e.format <> '' AND (r.key IS NULL OR (e.id <> '' AND r.made <> ?))",
-            (self._attributed_by,),
+            "LEFT JOIN files f ON f.name = e.file AND f.cut = e.cut "
+            "WHERE e.format <> '' AND (r.key IS NULL OR (e.reason IS NULL AND r.made <> ?) "
+            "OR (f.name IS NOT NULL AND r.until <> '' AND r.until <= ?))",
+            (self._attributed_by, now()),
         )
         self._stale = frozenset(file for (file,) in stale)
 
@@ -274,20 +285,21 @@ class ReadCache:
         """Enters a record of `file`, the one at `place` in it, with what it gives: an article, or why there is none."""
         self._begin()
         self._database.execute(
-            "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, format, reason) "
-            "VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, version, format, reason) "
+            "VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "copies = CASE WHEN cut = excluded.cut THEN copies + 1 ELSE 1 END, cut = excluded.cut, "
             "origin = CASE WHEN cut = excluded.cut THEN origin ELSE excluded.origin END, "
             "place = CASE WHEN cut = excluded.cut THEN place ELSE excluded.place END",
             (
                 file.name,
-                facts.id_of(record) if reason is None else "",
+                facts.id_of(record) if reason is None or facts.takes_out else "",
                 key,
                 self._run,
                 place,
                 turn * _TURNS_A_FILE + place,
                 facts.origin_of(record),
                 facts.stamp,
+                facts.version,
                 record.format,
                 reason,
             ),
@@ -297,8 +309,8 @@ class ReadCache:
         """Enters records of `file` that were told from articles without being read."""
         self._begin()
         self._database.execute(
-            "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, format, reason) "
-            "VALUES (?, '', ?, ?, 0, ?, ?, ?, '', '', ?) "
+            "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, version, format, reason) "
+            "VALUES (?, '', ?, ?, 0, ?, ?, ?, '', '', '', ?) "
             "ON CONFLICT DO UPDATE SET cut = excluded.cut, copies = excluded.copies",
             (
                 file.name,
@@ -349,8 +361,8 @@ class ReadCache:
         self._database.execute("UPDATE entries SET published = 0")
         self._database.execute("DELETE FROM entries WHERE key = ?", (_UNKNOWN,))
         self._database.executemany(
-            "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, published) "
-            "VALUES (?, ?, x'', 0, 0, 0, 1, ?, '', 1)",
+            "INSERT INTO entries (file, id, key, cut, place, turn, copies, origin, stamp, version, published) "
+            "VALUES (?, ?, x'', 0, 0, 0, 1, ?, '', '', 1)",
             ((origin, id, origin) for id, origin in articles),
         )
         self._database.execute("INSERT INTO indexed SELECT id, x'', '' FROM entries WHERE key = x''")
@@ -381,19 +393,34 @@ class ReadCache:
         return dict(
             self._database.execute(
                 "SELECT n.id, n.stamp FROM ranked n JOIN ranked o ON o.id = n.id AND o.key = x'' "
-                "WHERE n.rank = 1 AND n.key <> x'' AND (n.file = ? OR substr(o.file, 1, length(n.file)) <> n.file)",
+                "WHERE n.rank = 1 AND n.reason IS NULL AND n.key <> x'' "
+                "AND (n.file = ? OR substr(o.file, 1, length(n.file)) <> n.file)",
                 (stdin,),
             )
         )
 
     def to_delete(self) -> list[str]:
-        """The ids of which nothing is left."""
+        """The ids of which nothing is left, and those of indexed articles that are taken out."""
         return [
             id
             for (id,) in self._database.execute(
-                "SELECT DISTINCT id FROM dropped WHERE id NOT IN (SELECT id FROM ranked) ORDER BY id"
+                "SELECT id FROM dropped WHERE id NOT IN (SELECT id FROM ranked) "
+                f"UNION SELECT id FROM indexed WHERE id IN ({_WITHDRAWN}) ORDER BY id"
             )
         ]
+
+    def withdrawn(self) -> Iterator[Entry]:
+        """The articles of this run, and of the index, that a record of their publisher's takes out, in order."""
+        rows = self._database.execute(
+            "SELECT r.id, r.key, r.origin, n.origin FROM ranked n JOIN ranked r ON r.id = n.id AND r.reason IS NULL "
+            "WHERE n.rank = 1 AND n.reason IS NOT NULL AND (r.is_current OR r.id IN (SELECT id FROM indexed)) "
+            "ORDER BY r.turn"
+        )
+        yield from (Entry(id=id, key=key, origin=origin, kept=by) for id, key, origin, by in rows)
+
+    def takes_out(self) -> bool:
+        """Whether any record of this run takes something out, be it there or not."""
+        return bool(self._database.execute(f"SELECT EXISTS ({_WITHDRAWN} AND is_current)").fetchone()[0])
 
     def wrote(self, entry: Entry) -> None:
         """Notes that `entry` went into the index that is being made."""
@@ -419,11 +446,14 @@ class ReadCache:
                 (stdin,),
             )
             execute("DELETE FROM entries WHERE key = x'' AND id IN (SELECT id FROM written)")
+            execute(f"DELETE FROM indexed WHERE id IN ({_WITHDRAWN})")
         execute("INSERT OR REPLACE INTO indexed SELECT id, key, made FROM written")
         execute(
             "UPDATE entries SET published = 1 WHERE published = 0 AND EXISTS ("
             "SELECT 1 FROM seen s WHERE s.file = entries.file AND s.cut = entries.cut)"
         )
+        # What was taken out is not in the index, and a purge is to leave nothing of it.
+        execute(f"UPDATE entries SET published = 0 WHERE reason IS NULL AND id IN ({_WITHDRAWN})")
         self._put("generation", generation)
         if anew:
             self._sweep()
@@ -441,7 +471,7 @@ class ReadCache:
         row = self._database.execute(
             "SELECT count(*), coalesce(sum(a.sections), 0), coalesce(sum(a.statements), 0), "
             "coalesce(sum(NOT a.is_dated), 0), coalesce(sum(NOT a.has_text), 0) "
-            "FROM ranked r JOIN readings a ON a.key = r.key WHERE r.rank = 1 AND r.is_current"
+            "FROM ranked r JOIN readings a ON a.key = r.key WHERE r.rank = 1 AND r.is_current AND r.reason IS NULL"
         ).fetchone()
         return dict(zip(("articles", "sections", "statements", "undated", "without_text"), row, strict=True))
 
@@ -456,21 +486,27 @@ class ReadCache:
 
     def records(self) -> int:
         """How many records of this run gave an article."""
-        row = self._database.execute("SELECT coalesce(sum(copies), 0) FROM current WHERE id <> ''").fetchone()
+        row = self._database.execute("SELECT coalesce(sum(copies), 0) FROM current WHERE reason IS NULL").fetchone()
         return int(row[0])
 
     def formats(self) -> dict[str, int]:
         """How many records of this run each format has, most first."""
         return dict(
             self._database.execute(
-                "SELECT format, sum(copies) FROM current WHERE id <> '' GROUP BY format ORDER BY 2 DESC, 1"
+                "SELECT format, sum(copies) FROM current WHERE reason IS NULL GROUP BY format ORDER BY 2 DESC, 1"
             )
         )
 
     def no_articles(self) -> Iterator[NotAnArticle]:
         """The records of this run that hold no article, in the order of the input."""
-        rows = self._database.execute("SELECT origin, reason, copies FROM current WHERE id = '' ORDER BY turn")
+        rows = self._database.execute(
+            "SELECT origin, reason, copies FROM current WHERE reason IS NOT NULL ORDER BY turn"
+        )
         yield from (NotAnArticle(*row) for row in rows)
+
+    def shows_nothing(self) -> Iterator[str]:
+        """The origins of those among them that take out nothing: an article may have stood there."""
+        yield from (origin for (origin,) in self._database.execute("SELECT origin FROM current WHERE id = ''"))
 
     def doubles(self) -> Iterator[Entry]:
         """The records of this run that another one stands for, the same or a newer; in the order of the input."""
@@ -478,7 +514,8 @@ class ReadCache:
             "SELECT r.id, r.key, r.origin, n.origin, r.key = n.key, r.copies - (r.rank = 1), "
             "CASE WHEN r.stamp = '' AND r.key <> n.key THEN n.key END FROM ranked r "
             "JOIN ranked n ON n.id = r.id AND n.rank = 1 "
-            "WHERE r.is_current AND (r.rank > 1 OR r.copies > 1) ORDER BY r.turn"
+            "WHERE r.is_current AND (r.rank > 1 OR r.copies > 1) AND r.reason IS NULL AND n.reason IS NULL "
+            "ORDER BY r.turn"
         )
         for id, key, origin, kept, is_same, copies, kept_key in rows:
             yield Entry(
@@ -489,7 +526,7 @@ class ReadCache:
         """Up to `count` articles of this run, of as many formats as there are."""
         rows = self._database.execute(
             "SELECT id, key, origin FROM (SELECT id, key, origin, turn, "
-            "row_number() OVER (PARTITION BY format ORDER BY turn) AS nth FROM current WHERE id <> '') "
+            "row_number() OVER (PARTITION BY format ORDER BY turn) AS nth FROM current WHERE reason IS NULL) "
             "ORDER BY nth, turn LIMIT ?",
             (count,),
         )

@@ -87,7 +87,7 @@ _PATTERNS = [
     re.compile("(?:" + _TIME.format(n=1) + _BETWEEN + ")?" + form + "(?:" + _BETWEEN + _TIME.format(n=2) + ")?", re.I)
     for form in _FORMS.values()
 ]
-_DIGITS = re.compile(r"\d{4}|\d年")
+_YEARS = re.compile(_YEAR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ class FoundDate:
 
 def find_dates(line: str) -> tuple[FoundDate, ...]:
     """Every date in `line`, left to right, with the time that goes with it; () when there is none."""
-    if not _DIGITS.search(line):
+    if not _YEARS.search(line):
         return ()
     matches = sorted(
         (match for pattern in _PATTERNS for match in pattern.finditer(line)), key=lambda m: (m.start(), -m.end())

@@ -31,6 +31,8 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
+_OTHER_LETTERS = re.compile(r"[\u0370-\u0e7f\u3040-\ud7af]")
+_WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-zA-Z]")
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _SAMPLE = 3000
@@ -112,30 +114,34 @@ def _code(declared: str) -> str | None:
 
 def _plainly(text: str, named: str) -> str | None:
     """The language that `text` is in beyond doubt, where it is not the one `named`."""
-    words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
-    votes = Counter(lang for word in words for lang in _VOTES.get(word, ()))
     seen = _seen(text)
-    if seen == named or votes[seen] < max(_PLAIN_VOTES, _PLAIN_SHARE * len(words)):
+    if seen == named:
+        return None
+    words, votes = _votes(text[:_SAMPLE])
+    if votes[seen] < max(_PLAIN_VOTES, _PLAIN_SHARE * words):
         return None
     if named not in _WORDS:  # nothing speaks for the label; only English is told surely enough to outweigh it
-        return (
-            seen if seen == "en" and named not in _LIKE_ENGLISH and votes[seen] >= _PLAIN_ENGLISH * len(words) else None
-        )
+        return seen if seen == "en" and named not in _LIKE_ENGLISH and votes[seen] >= _PLAIN_ENGLISH * words else None
     return seen if votes[seen] >= _PLAIN_TIMES * votes[named] else None
+
+
+def _votes(sample: str) -> tuple[int, Counter[str]]:
+    """How many words a text has, and how many of them each language has among its commonest."""
+    words = _WORD.findall(sample.casefold())
+    return len(words), Counter(lang for word in words for lang in _VOTES.get(word, ()))
 
 
 def _seen(text: str) -> str:
     sample = text[:_SAMPLE]
     letters = len(_LATIN.findall(sample))
-    for lang, script in _SCRIPTS:
+    for lang, script in _SCRIPTS if _OTHER_LETTERS.search(sample) else ():
         found = len(script.findall(sample))
         # Kana mark Japanese even where most characters are Chinese.
         if found > (0.05 * len(sample) if lang == "ja" else 0.5 * letters) and found:
             return "uk" if lang == "ru" and len(_UKRAINIAN.findall(sample)) > 0.02 * found else lang
-    words = re.findall(r"[^\W\d_]+", sample.casefold())
-    votes = Counter(lang for word in words for lang in _VOTES.get(word, ()))
+    words, votes = _votes(sample)
     best = max(votes.values(), default=0)
-    if best < max(_LEAST_VOTES, _LEAST_SHARE * len(words)) or votes["en"] == best:
+    if best < max(_LEAST_VOTES, _LEAST_SHARE * words) or votes["en"] == best:
         # Tables and bare headlines hold few common words; in plain Latin letters they are taken as English.
         return "en" if votes["en"] or (letters and sample.isascii()) else "und"
     return min(lang for lang, count in votes.items() if count == best)

@@ -19,7 +19,7 @@ from index.cache import Entry, ReadCache
 from index.ids import article_address, is_of_before
 from index.missing import missing_entries
 from index.reading import Reader
-from index.report import Double, NothingPublished, Options, Progress, Report, Stage, Step
+from index.report import Double, NothingPublished, Options, Progress, Report, Stage, Step, Withdrawal
 from index.sources import check_paths, root_of
 from index.work import alike, attribution, stamp_of
 from search.article import Article
@@ -197,6 +197,7 @@ class _Run:
         report.formats = cache.formats()
         report.no_articles += cache.no_articles()
         report.odd_dates = list(cache.odd_dates())
+        report.withdrawn = [Withdrawal(id=each.id, origin=each.origin, by=each.kept) for each in cache.withdrawn()]
         for each in cache.doubles():
             double = Double(origin=each.origin, kept=each.kept, is_same=each.is_same, count=each.copies)
             report.doubles.append(double)
@@ -210,7 +211,7 @@ class _Run:
                 f"The last one was {report.errors[-1]}. Mend them, or allow more with --max-errors N.",
                 report,
             )
-        if not records:
+        if not records and (self._anew or not cache.takes_out()):
             cache.undo()
             where = ", ".join(map(str, self._paths))
             left = [*report.no_articles, *report.errors]

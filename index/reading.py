@@ -89,8 +89,8 @@ class Reader:
         # What shows no article now may have shown one that was indexed, before a wall stood there; and what is passed
         # over was not read.
         report = self._report
-        left: tuple[ReadError | Skipped, ...] = (*report.errors, *self._cache.no_articles(), *report.skipped)
-        self.unread = frozenset(self._not_whole | {each.origin for each in left})
+        left: tuple[ReadError | Skipped, ...] = (*report.errors, *report.skipped)
+        self.unread = frozenset({*self._not_whole, *(each.origin for each in left), *self._cache.shows_nothing()})
         self._bytes_done = self._bytes_total
         self._show("", now=True)
 

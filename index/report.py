@@ -85,6 +85,18 @@ class Double:
         return f"the same as {self.kept}" if self.is_same else f"{self.kept} is a newer capture of it"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """An article that its publisher took back, where it stood, and the record that says so."""
+
+    id: str
+    origin: str
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.by} takes it back"
+
+
 @dataclass(slots=True, kw_only=True)
 class Report:
     """What a run did: counts, what was passed over, the errors in the order of the input, and how long it took.
@@ -93,7 +105,8 @@ class Report:
     those that were known; `written` went into the index, the others were in it already. `undated` and
     `without_text` are among the articles. `no_articles` are pages and records that were read and are something
     else, `doubles` those that another one stands for; they are no errors. `clashes` are the doubles that have the
-    other's key and say something else altogether: what was taken for one article may be several. `kept` are the origins
+    other's key and say something else altogether: what was taken for one article may be several. `withdrawn` are
+    articles of the input or the index that their publishers took back. `kept` are the origins
     of indexed articles that were not removed though they were not found again, since what is there now could not be
     read or holds no article. `odd_dates` are the days that articles were given and of which nothing, or only the year,
     could be made, each with its origin. `formats` counts records. `samples` are a few of the articles, of a run
@@ -115,6 +128,7 @@ class Report:
     doubles: list[Double] = field(default_factory=list)
     errors: list[ReadError] = field(default_factory=list)
     clashes: list[Double] = field(default_factory=list)
+    withdrawn: list[Withdrawal] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     odd_dates: list[tuple[str, str]] = field(default_factory=list)
     samples: list[Article] = field(default_factory=list)
@@ -154,6 +168,7 @@ class Report:
             "doubles": [
                 {"origin": d.origin, "kept": d.kept, "same": d.is_same, "count": d.count} for d in self.doubles
             ],
+            "withdrawn": [{"id": w.id, "origin": w.origin, "by": w.by} for w in self.withdrawn],
             "clashes": [{"origin": d.origin, "kept": d.kept} for d in self.clashes],
         }
 

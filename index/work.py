@@ -8,11 +8,13 @@ from datetime import UTC
 
 import msgspec
 
+from index.dates import parse_stamp
 from index.exhaustion import refuse_if_exhausted
 from index.ids import article_address, article_id
 from index.limits import TooSlow, processor_time
 from index.nobodies import without_nobodies
 from index.readers import NotAnArticle, RawArticle, ReadOptions, Record, parse
+from index.readers.base import Notice
 from index.readers.html.second import key_of, share_of
 from index.sections import article_from_raw
 from search.article import Article, PartialDate
@@ -25,13 +27,18 @@ _FORMAT_OF_READINGS = "reading"
 _ALIKE = 0.5
 """So much of the shorter of two texts stands in the other where they may be one article's."""
 _QUICKLY = 1
+_AFTER_ALL = "~"
+"""Sorts behind all that moments are written with."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """What a run needs to know of an article without unpacking it.
 
     `url`, `key` and `source` are what the record itself names; `place` is where in its file it says that it stands.
-    `stamp` orders the captures of one address, the newest last: the capture, else the article's own date, in UTC.
+    `stamp` orders the captures of one address, the newest last: the capture, else the article's own date, in UTC;
+    `version` orders the versions of an agency's item, where their order is not that of captures.
+    An item that its publisher took back `takes_out` the article that goes by its id; what is under embargo is to be
+    read again when `until` has come.
     `odd_dates` are the days that were given and of which nothing, or only the year, could be made.
     """
 
@@ -40,6 +47,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     source: str | None = None
     place: str | None = None
     stamp: str = ""
+    version: str = ""
+    takes_out: bool = False
+    until: str = ""
     sections: int = 0
     statements: int = 0
     is_dated: bool = False
@@ -65,7 +75,22 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     def of(cls, told: NotAnArticle, record: Record) -> "Refusal":
         """What is kept of `record`, which is something else than an article."""
         is_named = told.origin != record.origin and told.origin.startswith(record.file)
-        return cls(facts=Facts(place=told.origin[len(record.file) :] if is_named else None), reason=told.reason)
+        place = told.origin[len(record.file) :] if is_named else None
+        notice = told.notice or Notice()
+        made = stamp_of(parse_stamp(notice.made) if notice.made else None)
+        # Of a version and its withdrawal at one time the withdrawal counts, and of one without a time too.
+        version = made + _AFTER_ALL if notice.is_version else ""
+        facts = Facts(
+            url=notice.url,
+            key=notice.key,
+            source=notice.source,
+            place=place,
+            stamp=(version or made) if article_address(notice.url) else "",
+            version=version,
+            takes_out=notice.takes_out,
+            until=notice.until,
+        )
+        return cls(facts=facts, reason=told.reason)
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +109,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
             source=raw.source,
             place=place,
             stamp=_stamp(raw.url, raw.captured, article),
+            version=stamp_of(parse_stamp(raw.version) if raw.version else None),
             odd_dates=raw.odd_dates,
         )
         return cls(facts=facts, packed=b"").holding(replace(article, id="", origin=""))

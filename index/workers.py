@@ -19,6 +19,7 @@ from typing import Any
 
 from index.exhaustion import refuse_if_exhausted
 from index.readers import NotAnArticle, ReadOptions, Record
+from index.readers.base import Notice
 from index.work import Attribute, Result, read
 from search.errors import Exhausted, ReadError
 from search.garbage import settle
@@ -225,11 +226,13 @@ def _serve(connection: "Connection[Any, Any]", options: ReadOptions, attribute: 
 
 def _packed(result: Result) -> bytes:
     # Errors travel in parts: an exception does not come back from a pickle with its own arguments.
-    parts = (
-        (result.origin, result.reason, isinstance(result, NotAnArticle)) if isinstance(result, ReadError) else result
-    )
+    parts: object = result
+    if isinstance(result, NotAnArticle):
+        parts = (result.origin, result.reason, True, result.notice)
+    elif isinstance(result, ReadError):
+        parts = (result.origin, result.reason, False, None)
     return pickle.dumps(parts, pickle.HIGHEST_PROTOCOL)
 
 
-def _error(origin: str, reason: str, other: bool) -> ReadError:
-    return NotAnArticle(origin, reason) if other else ReadError(origin, reason)
+def _error(origin: str, reason: str, other: bool, notice: Notice | None) -> ReadError:
+    return NotAnArticle(origin, reason, notice=notice) if other else ReadError(origin, reason)

@@ -6,7 +6,8 @@ Of each archive `--each` true, altered and invented quotations are made by the s
 (`dev`) or those held out; `unseen` are all, with paraphrases that nothing was tuned on. A verdict is right where a true
 one is found word for word, or as denied where the statement is, an altered one is told to be altered or somebody
 else's, and an invented one is not found, or at most in other words. Of the paraphrases, whose archive must be among
-those named, it tells how often the statement is among the first three.
+those named, it tells how often the statement is among the first three, or one of the same words, which are shown once;
+those whose statement is none any more are counted apart.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import csv
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.checking.cases import Case, Kind, Maker, halves, statements_of
@@ -23,6 +24,7 @@ from search.checking.candidates import Candidates
 from search.checking.check import check
 from search.checking.claims import claim_of
 from search.checking.rewording import nearest_statements
+from search.checking.words import words_of
 from search.engine import Searcher
 from search.engines import open_engine
 from search.fields import SPEAKER
@@ -62,30 +64,40 @@ def judged(searchers: dict[str, Searcher], seed: int, each: int, half: str) -> I
 def paraphrases(searchers: dict[str, Searcher], half: str, show: bool) -> None:
     """Prints how often the statement that was paraphrased is found: of those of a half, or of those never tuned on."""
     ranks: Counter[int] = Counter()
+    gone = 0
     with (UNSEEN if half == "unseen" else PARAPHRASES).open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file, delimiter="\t") if row["archive"] in searchers]
     for number, row in enumerate(rows):
         if half != "unseen" and (number % 2 == 0) != (half == "dev"):
             continue
         searcher = searchers[row["archive"]]
+        wanted = _as_of_now(searcher, row["article"], row["statement"])
+        if wanted is None:
+            gone += 1
+            continue
         claim, documents = claim_of(row["paraphrase"]), searcher.stats().sections
         near = nearest_statements(searcher, Candidates(searcher), claim, Filters(), documents=documents)
-        ids = [(each.hit.article.id, each.hit.statements[0].id) for each in near]
-        wanted = row["article"], _as_of_now(searcher, row["article"], row["statement"])
-        ranks[ids.index(wanted) + 1 if wanted in ids else 0] += 1
-        if show and wanted not in ids[:FIRST]:
+        said = [words_of(each.hit.statements[0].text_in(each.hit.section)).forms for each in near]
+        ranks[said.index(wanted) + 1 if wanted in said else 0] += 1
+        if show and wanted not in said[:FIRST]:
             print("not among the first:", row["paraphrase"])
     total = ranks.total()
     if total:
         found = sum(count for rank, count in ranks.items() if 0 < rank <= FIRST)
         print(f"paraphrases: {found} of {total} among the first {FIRST} ({found / total:.2f}), {ranks[1]} the first")
+        print(f"and {gone} whose statement is none any more")
 
 
-def _as_of_now(searcher: Searcher, article_id: str, statement_id: str) -> str | None:
-    """The statement of today that is most like the one that was paraphrased, which may have been cut otherwise."""
+def _as_of_now(searcher: Searcher, article_id: str, statement_id: str) -> Sequence[str] | None:
+    """The words of the statement of today that is most like the one that was paraphrased, and may be cut otherwise."""
     article = searcher.article(article_id)
-    ids = [statement.id for section in (article.sections if article else ()) for statement in section.statements]
-    return statement_id if statement_id in ids else nearest(statement_id, ids)
+    said = {
+        statement.id: statement.text_in(section)
+        for section in (article.sections if article else ())
+        for statement in section.statements
+    }
+    found = statement_id if statement_id in said else nearest(statement_id, list(said))
+    return words_of(said[found]).forms if found else None
 
 
 def main() -> None:

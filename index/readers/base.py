@@ -10,15 +10,34 @@ from search.errors import ReadError
 MEGABYTE = 1_000_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What an item that may not be used, or not yet, says of itself: what it is known by, and when it was `made`.
+
+    `is_version` says that `made` is told of every version of such an item. One that `takes_out` is to be no article
+    any more; one under embargo may be one when `until` has come, in UTC.
+    """
+
+    key: str | None = None
+    url: str | None = None
+    source: str | None = None
+    made: str | None = None
+    is_version: bool = False
+    takes_out: bool = False
+    until: str = ""
+
+
 class NotAnArticle(ReadError):
     """The page or record was read, and it is something else than an article; the reason says what.
 
-    `count` is how many such records of a file it stands for, where they are not told one by one.
+    `count` is how many such records of a file it stands for, where they are not told one by one. An item that may not
+    be used has a `notice`.
     """
 
-    def __init__(self, origin: str, reason: str, count: int = 1) -> None:
+    def __init__(self, origin: str, reason: str, count: int = 1, notice: Notice | None = None) -> None:
         super().__init__(origin, reason)
         self.count = count
+        self.notice = notice
 
     def __str__(self) -> str:
         return super().__str__() if self.count == 1 else f"{super().__str__()} ({self.count:,} times)"

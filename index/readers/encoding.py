@@ -21,7 +21,7 @@ _BOMS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _DECLARED_LATE = re.compile(rb"""<meta\b[^<>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 # Bytes that no text has; a few of them are damage, many are another kind of file.
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1b"})
 _BINARY_SHARE = 0.01
 _SAMPLE = 65_536
 # Browsers read what calls itself Latin-1 as Windows-1252, and so does everyone who writes it.
@@ -44,7 +44,8 @@ def decode(data: bytes, origin: str, *, markup: bool = False) -> str:
             return data[len(bom) :].decode(name, "replace")
     if wide := _utf16_without_mark(data):
         return data.decode(wide, "replace")
-    if len(_CONTROLS.findall(data, 0, _SAMPLE)) > _BINARY_SHARE * len(data[:_SAMPLE]):
+    sample = data[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _BINARY_SHARE * len(sample):
         raise ReadError(origin, "it holds binary data, not text")
     with contextlib.suppress(UnicodeDecodeError):
         return data.decode("utf-8")

@@ -27,6 +27,8 @@ from search.article import SourcePiece
 
 _PLAIN = re.compile(r"[\t-\r -%'-~]*")
 """Text that is normal as it stands: ASCII without controls and ampersands."""
+_PLAIN_AND_MARKS = re.compile(r"[\t-\r -%'-~‘’“”–—…]*")
+"""The same with the marks that good printing has: a wrong encoding does not come of these alone."""
 _REFERENCE = re.compile(r"&(?:amp;|#38;)*(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """A character reference, escaped once or more often."""
 _HALF_MARK = re.compile(r"â€(?:[\x9d?\ufffd]|(?![€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\x80-\xbf]))")
@@ -67,7 +69,7 @@ class Normalised:
 
 def normal_text(text: str) -> str:
     """The normal text alone."""
-    return text if _PLAIN.fullmatch(text) else "".join(line for line, _ in _lines(text))
+    return text if _PLAIN_AND_MARKS.fullmatch(text) else "".join(line for line, _ in _lines(text))
 
 
 def normalise(text: str) -> Normalised:

@@ -42,8 +42,9 @@ class RawArticle:
 
     `origin` names the file or record; `key` is the record's own key, where it has one. `published` and `updated` are
     the format's words for the dates, not yet understood; `dateline` is the agency's ("GENEVA, June 15 -"). `captured`
-    is when a crawler fetched the page. With `body_only` no title stands among the blocks. `odd_dates` are the dates
-    that were given and that nothing, or only their year, could be made of.
+    is when a crawler fetched the page, `version` when this version of an agency's item was made. With `body_only` no
+    title stands among the blocks. `odd_dates` are the dates that were given and that nothing, or only their year, could
+    be made of.
     """
 
     origin: str
@@ -58,6 +59,7 @@ class RawArticle:
     lang: str | None = None
     authors: tuple[str, ...] = ()
     captured: str | None = None
+    version: str | None = None
     body_only: bool = False
     odd_dates: tuple[str, ...] = ()
 

@@ -155,7 +155,8 @@ class Checked:
 class Check:
     """The answers to all quotations of a text, in order; `unchecked` more of them are left, for there were too many.
 
-    `speaker` is whose words they are said to be; None where nobody was named.
+    `speaker` is whose words they are said to be; None where nobody was named. `warnings` name what was asked for and is
+    not in the archive, as a publication, so that nothing can be found.
     """
 
     request: CheckRequest
@@ -163,6 +164,7 @@ class Check:
     checked: tuple[Checked, ...]
     unchecked: int
     coverage: Coverage
+    warnings: tuple[str, ...] = ()
     took_ms: float = 0.0
 
     def of(self, verdict: Verdict) -> Sequence[Checked]:

@@ -80,11 +80,14 @@ class Candidates:
         return self._count([form])[form]
 
     def _count(self, forms: Iterable[str]) -> dict[str, int]:
-        asked = {form: variants(form) for form in set(forms) if form not in self._counts}
+        asked = {form: ((form,), *spellings(form)) for form in set(forms) if form not in self._counts}
         if asked:
-            found = self._searcher.occurring({each for forms in asked.values() for each in forms})
-            for form, forms_ in asked.items():
-                self._counts[form] = sum(found[each] for each in forms_)
+            found = self._searcher.occurring(
+                {each for ways in asked.values() for words in ways for word in words for each in variants(word)}
+            )
+            for form, ways in asked.items():
+                counts = (min(sum(found[each] for each in variants(word)) for word in words) for words in ways)
+                self._counts[form] = sum(counts)
         return self._counts
 
     def _search(

@@ -12,6 +12,7 @@ from search.errors import BadRequest
 from search.fields import SPEAKER
 from search.messages import told
 from search.request import Filters, Reading, SearchRequest, Unit
+from search.request_checks import warnings
 from search.understanding import understood, with_ids_of_now
 
 
@@ -43,6 +44,7 @@ def check(searcher: Searcher, request: CheckRequest) -> Check:
         checked=tuple(checked),
         unchecked=max(len(claims) - MAX_CLAIMS, 0),
         coverage=_coverage(searcher, filters),
+        warnings=tuple(warnings(searcher, filters)),
         took_ms=(time.perf_counter() - started) * 1000,
     )
 

@@ -30,18 +30,21 @@ from search.wordforms import term
 
 LIMIT = 5
 _LOOKED_AT = 80
-_WEIGHTS = (0.37, 0.26, 0.16, 0.21)
+_WEIGHTS = (0.51, 0.18, 0.11, 0.2, 0.13)
 """Of the words of a claim that a statement has, or others near them; of those only around it; of the statement's words
-that the claim has; of the likeness by the table: fitted on paraphrases (ADR 25)."""
+that the claim has; of the likeness by the table; and, taken off, of how much longer one is than the other: fitted on
+paraphrases (ADR 25)."""
+_AS_GOOD = 0.6
+"""Words as near as this say the same, as far as the table knows."""
 _TABLE_WEIGHS = 0.2
 _SENTENCES_WEIGH = 0.6
 """Where a model of sentences tells what is near (ADR 28), it and the table; words that are shared have the rest."""
 _AROUND_WEIGHS = 0.6
 _NEAR_WORD = 0.4
 _NEAR_WEIGHS = 0.7
-_LEAST = 0.34
-"""A score from which on a statement is said to be near: one in ten statements of another archive reaches it, and eight
-in ten paraphrases."""
+_LEAST = 0.4
+"""A score from which on a statement is said to be near: one in ten statements of another archive reaches it, and three
+in four paraphrases."""
 _LEAST_BESIDE_SENTENCES = 0.52
 """The same there: one in twenty statements of another archive reaches it, and over nineteen in twenty paraphrases."""
 
@@ -68,6 +71,7 @@ def nearest_statements(
     texts = {key: hit.statement.text_in(hit.section) if hit.statement else hit.text for key, hit in found.items()}
     by_table = dict(zip(texts, _likeness(claim.text, list(texts.values())), strict=True))
     last = min(near.values(), default=0.0)  # what is not among the nearest is no nearer than the last of them
+    own = {term(form) for form in forms}
     weights = {form: _idf(candidates, form, documents) for form in set(forms) if form not in STOP_WORDS}
     scored = []
     for key, hit in found.items():
@@ -77,8 +81,8 @@ def nearest_statements(
             score = _TABLE_WEIGHS * by_table[key] + (1 - _TABLE_WEIGHS - _SENTENCES_WEIGH) * shared
             score += _SENTENCES_WEIGH * near.get(key, last)
         else:
-            parts = compared.had, compared.around, compared.theirs, by_table[key]
-            score = sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True))
+            parts = compared.had, compared.around, compared.theirs, by_table[key], -compared.longer
+            score = max(sum(weight * part for weight, part in zip(_WEIGHTS, parts, strict=True)), 0.0)
         score = told_likeness(score, claim.text, texts[key])
         scored.append((score, shared, texts[key], hit))
     scored.sort(key=lambda each: -each[0])
@@ -87,7 +91,11 @@ def nearest_statements(
     for score, shared, text, hit in scored:
         words = tuple(words_of(text).forms)
         if words not in shown:
-            pairs = word_pairs(claim.text, words)
+            pairs = tuple(
+                (asked, found)
+                for asked, found in word_pairs(claim.text, words)
+                if asked == found or term(found) not in own  # it stands for itself there
+            )
             shown[words] = InOtherWords(hit=build(hit), likeness=score, shared=shared, pairs=pairs)
         if len(shown) == LIMIT:
             break
@@ -123,11 +131,13 @@ def _around(hit: EngineHit) -> str:
 
 class _Compared(NamedTuple):
     """What of the telling words of a claim, by weight, a statement has in any form of theirs, or has a word near them;
-    what of them stands around it only; what of its own words the claim has; and the first two as they are `shared`."""
+    what of them stands around it only; what of its own words the claim has; the logarithm of how many times as many
+    telling words the longer of both has; and the first two as they are `shared`."""
 
     had: float
     around: float
     theirs: float
+    longer: float
     shared: float
 
 
@@ -135,7 +145,7 @@ def _words_compared(weights: Mapping[str, float], own: Words, around: Words) -> 
     telling = list(dict.fromkeys(form for form in own.forms if form not in STOP_WORDS))
     total = sum(weights.values())
     if not total or not telling:
-        return _Compared(0.0, 0.0, 0.0, 0.0)
+        return _Compared(0.0, 0.0, 0.0, 0.0, 0.0)
     weigh = np.fromiter(weights.values(), float)
     claimed, theirs = list(map(term, weights)), list(map(term, telling))
     stands = np.isin(claimed, theirs)
@@ -146,9 +156,10 @@ def _words_compared(weights: Mapping[str, float], own: Words, around: Words) -> 
     told = np.where(stands | (near < _NEAR_WORD), 0.0, _NEAR_WEIGHS * near)
     shared = np.where(stands_around, _AROUND_WEIGHS, np.where(stands, 1.0, told))
     return _Compared(
-        had=float(weigh @ near**2 / total),
+        had=float(weigh @ np.minimum(near / _AS_GOOD, 1) ** 2 / total),
         around=float(weigh @ stands_around / total),
         theirs=float((near_theirs**2).mean()),
+        longer=abs(math.log((len(telling) + 1) / (len(weights) + 1))),
         shared=float(weigh @ shared / total),
     )
 

@@ -3,7 +3,7 @@
 What came before is never looked at again, so that adding an article costs what its statements cost, however large the
 archive is. Which earlier statements may be meant is worked out for all statements at once, in whole arrays: the traces
 of an archive of years have many bearers, few of them of the same days. A statement that repeats two utterances goes to
-the one that it is most like, before others to one with the same words.
+the one that it is most like, before others to one with the same words, before these to one of the same day.
 """
 
 from collections import Counter
@@ -229,14 +229,19 @@ class _Assigner:
         own = int(self._own[at])
         same = self._same.setdefault(own, [])
         mine = self._texts[at]
-        repeated = [self.keys[other] for other in same[:_MOST_COMPARED] if mine.may_be(self._texts[other], 100)]
+        theirs = [self._texts[other] for other in same[:_MOST_COMPARED]]
+        repeated = [
+            self.keys[other] for other, said in zip(same, theirs, strict=False) if mine.may_be(said, likeness=100)
+        ]
         if repeated:
             self.keys[at] = min(repeated)
-            return
+            if mine in theirs or len(same) >= _MOST_OF_ONE:
+                return  # whatever is like it is like one that is compared anyway
         traces = [each for each in self._traces(at) if self._shared[each]]
-        found, is_taken = self._likest(at, mine, own, traces)
-        is_taken = is_taken or any(self.keys[other] == own for other in same)
-        self.keys[at] = found or (named_apart(own, mine) if is_taken else own)
+        if not repeated:
+            found, is_taken = self._likest(at, mine, own, traces)
+            is_taken = is_taken or any(self.keys[other] == own for other in same)
+            self.keys[at] = found or (named_apart(own, mine) if is_taken else own)
         same.append(at)
         for trace in traces:
             bearers = self._bearers.setdefault(trace, [])
@@ -255,7 +260,7 @@ class _Assigner:
         counted = [((-1, other), often) for other, often in Counter(self._near(mine, traces)).items()]
         counted += self._candidates.of(at)
         counted.sort(key=lambda each: -each[1])
-        best = (0.0, False, 0)
+        best = (0.0, (False, False), 0)
         is_taken = False
         tried: Counter[int] = Counter()
         alike: set[int] = set()
@@ -271,7 +276,7 @@ class _Assigner:
             tried[key] += _MOST_OF_ONE if like == 100 else 1
             if like:
                 alike.add(key)
-            best = max(best, (like, mine.words == theirs.words, -key))
+            best = max(best, (like, mine.repeats(theirs), -key))
         return -best[2] if best[0] else 0, is_taken
 
     def _near(self, mine: Said, traces: Sequence[int]) -> list[int]:

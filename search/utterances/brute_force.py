@@ -34,13 +34,13 @@ def _utterance(mine: Said, before: list[tuple[Said, frozenset[int], int]]) -> tu
     hashes, lengths = word_hashes(mine.words), np.array([len(mine.words)], np.int64)
     traces = frozenset(traces_of(hashes, lengths)[0].tolist())
     own = int(dated(keys_of(hashes, lengths), np.array([mine.day], np.int64))[0])
-    best, taken = (0.0, False, 0), False
+    best, taken = (0.0, (False, False), 0), False
     for other, theirs, key in before:
         if traces.isdisjoint(theirs):
             continue
         like = likeness(mine.words, other.words)
         if like and mine.may_be(other, like):
-            best = max(best, (like, mine.words == other.words, -key))
+            best = max(best, (like, mine.repeats(other), -key))
         elif like == 100 and key == own:
             taken = True
     return -best[2] if best[0] else named_apart(own, mine) if taken else own, traces

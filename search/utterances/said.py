@@ -60,6 +60,11 @@ class Said(NamedTuple):
             return True
         return least > 0 and 2 * len(_respelt(self.names) & _respelt(other.names)) > least
 
+    def repeats(self, other: "Said") -> tuple[bool, bool]:
+        """Whether it has the same words as another, and whether on the same day: what counts where both are alike."""
+        same_words = self.words == other.words
+        return same_words, same_words and self.day == other.day
+
     def may_be(self, other: "Said", likeness: float) -> bool:
         """Whether statements of such `likeness`, up to 100, may be the same for all that is known beside the words."""
         if self.mentions and other.mentions and set(self.mentions).isdisjoint(other.mentions):

@@ -12,6 +12,8 @@ from tests.search.engines.articles import article
 
 BRIDGE = "We will not build the harbour bridge before the lock gates are replaced"
 
+GATES = [f"gate number {number} of the upper lock leaks" for number in range(61)]
+
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
@@ -22,6 +24,7 @@ def run(tmp_path_factory):
         writer.add(
             denying("c", "Moss denied that [cy-moss indirect: the tolls had gone to the mill owners].", "denied")
         )
+        writer.add(article("d", " ".join(f'"[ada-byrd direct: {each}],"' for each in GATES), day="2021"))
         writer.add(article("b", "[bo-lund indirect: the pilots had waited for the tide all night], he said."))
     engine.close()
     return lambda *arguments, **more: CliRunner().invoke(onrecord.main, ["check", *arguments, "--index", path], **more)
@@ -46,6 +49,24 @@ def run(tmp_path_factory):
 def test_exit_code_tells_the_verdict(run, arguments, code):
     result = run(*arguments)
     assert result.exit_code == code, result.output
+
+
+def test_more_quotations_than_are_checked_are_no_success(run):
+    every, more = (run("--file", "-", input="\n".join(f"“{each}”" for each in GATES[:count])) for count in (60, 61))
+    assert (every.exit_code, more.exit_code) == (0, 3)
+    assert "1 more quotations were not checked" in more.stderr
+
+
+def test_a_file_in_another_encoding_is_refused_in_a_sentence(run):
+    result = run("--file", "-", input="“Nous n’irons pas au café”".encode("cp1252"))
+    assert result.exit_code == 2
+    assert "not in UTF-8" in result.stderr
+
+
+def test_a_publication_that_is_not_there_is_warned_of(run):
+    result = run(BRIDGE, "--source", "The Cry")
+    assert result.exit_code == 8
+    assert "warning: This archive has no source The Cry." in result.stderr
 
 
 def test_text_names_the_change_and_the_original(run):

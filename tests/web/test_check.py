@@ -49,6 +49,34 @@ def test_page_asks_for_a_quotation_before_there_is_one(client):
     assert not page.select(".finding")
 
 
+def test_page_offers_those_who_may_be_meant_and_keeps_the_text(tmp_path):
+    engine = open_engine(str(tmp_path / "index"))
+    with engine.rebuild() as writer:
+        for at, who in enumerate(("bo-lund", "al-lund")):
+            writer.add(article(f"a{at}", f'"[{who} direct: {BRIDGE[: 40 + 9 * at]}]," Lund said.', day="2021-03-01"))
+    engine.close()
+    client = create_app(Settings(index=str(tmp_path / "index"))).test_client()
+    page = soup_of(client.get(f"/check?{urlencode({'q': BRIDGE[:40], 'said_by': 'Lund', 'to': '2022'})}"))
+    assert words(page.select_one("#who")) == "Who is meant by “Lund”?"
+    assert {each["value"] for each in page.select("button[name=speaker]")} == {"al-lund", "bo-lund"}
+    form = page.select_one(".finding form")
+    given = {each["name"]: each.get("value", each.get_text()) for each in form.select("input, textarea")}
+    found = client.post("/check", data={**given, "speaker": "bo-lund"}, follow_redirects=True)
+    assert words(soup_of(found).select_one(".finding h2")) == "Word for word"
+    assert soup_of(found).select_one("input[name=to]")["value"] == "2022"
+
+
+def test_page_says_that_nobody_is_called_so(client):
+    page = soup_of(client.get(f"/check?{urlencode({'q': BRIDGE, 'said_by': 'Zebulon'})}"))
+    assert words(page.select_one("#who")) == "Nobody called “Zebulon” speaks in this archive."
+    assert not page.select("button[name=speaker]")
+
+
+def test_page_warns_of_a_publication_that_is_not_there(client):
+    page = soup_of(client.get(f"/check?{urlencode({'q': BRIDGE, 'source': 'The Cry'})}"))
+    assert words(page.select_one(".notice")) == "This archive has no source The Cry."
+
+
 def test_page_says_who_said_the_words_first_and_where_else(client):
     page = soup_of(client.get(f"/check?{urlencode({'q': BRIDGE})}"))
     assert words(page.select_one(".finding h2")) == "Word for word"

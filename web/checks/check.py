@@ -10,6 +10,7 @@ from search.checking.answers import CheckRequest
 from search.coverage import is_of_article
 from search.fields import PARAMETER_FIELDS, SPEAKER
 from search.request import SearchRequest
+from search.understanding import SpeakerUnclear
 from web.checks import blueprint
 from web.described import described
 from web.forms import PARAMETERS, REPEATABLE, some_parameters
@@ -26,7 +27,7 @@ MAX_ADDRESS = 1800
 
 @blueprint.route("/check", methods=("GET", "POST"))
 def check() -> Response | str:
-    """The form, and where a text is given, the verdict on each of its quotations."""
+    """The form, and where a text is given, the verdict on each of its quotations, or a choice of who is meant."""
     site = this_site()
     pairs = _pairs()
     asked = _asked(pairs)
@@ -35,9 +36,13 @@ def check() -> Response | str:
         return make_response(redirect(address, 303))
     if request.method == "GET" and any(not value.strip() for _, value in query_pairs()):
         return make_response(redirect(address))
-    found = site.service.check(asked) if asked.text else None
+    unclear = None
+    try:
+        found = site.service.check(asked) if asked.text else None
+    except SpeakerUnclear as error:
+        found, unclear = None, error
     links = Links(at=site.at, request=SearchRequest(filters=asked.filters))
-    view = check_page(asked, found, links, address, site.service.stats())
+    view = check_page(asked, found, links, address, site.service.stats(), unclear)
     return render_template("check.html", view=view, box=SearchBox())
 
 

@@ -9,12 +9,15 @@ from search.article import Form
 from search.checking.alignment import ChangeKind
 from search.checking.answers import Check, Checked, CheckRequest, InOtherWords, Segment, Source, Verdict
 from search.coverage import of_articles
+from search.directory.naming import SpeakerMatch
 from search.request import IndexStats
+from search.understanding import SpeakerUnclear
 from web import labels
 from web.markup import marked
 from web.present.cards import Person as Chip
 from web.present.cards import Story, card, stories
 from web.present.links import Links
+from web.said_by import told_apart
 from web.wording import _, later, ngettext, shown
 
 TITLES = {
@@ -98,8 +101,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One of those who may be meant: the id, the name, and what tells them from others."""
+
+    id: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage:
-    """Everything that the page shows; `rows` are empty before anything was checked."""
+    """Everything that the page shows; `rows` are empty before anything was checked.
+
+    Where it is not clear who is meant, `who` says so, and `choices` are those who may be.
+    """
 
     text: str
     said_by: str
@@ -108,15 +123,25 @@ class CheckPage:
     hidden: tuple[tuple[str, str], ...]
     canonical: str
     json: str
+    who: str
+    choices: tuple[Choice, ...]
     rows: tuple[Row, ...]
     summary: str
     unchecked: str
+    warnings: tuple[str, ...]
     coverage: str
     coverage_url: str
 
 
-def check_page(asked: CheckRequest, found: Check | None, links: Links, address: str, stats: IndexStats) -> CheckPage:
-    """The page for a check, or the empty form."""
+def check_page(
+    asked: CheckRequest,
+    found: Check | None,
+    links: Links,
+    address: str,
+    stats: IndexStats,
+    unclear: SpeakerUnclear | None = None,
+) -> CheckPage:
+    """The page for a check, the empty form, or where it is `unclear` who is meant, those who may be."""
     form = dict(links.at.form.parameters(replace(links.request, said_by=asked.said_by)))
     person = found.speaker if found else None
     own = ("said_by", "from", "to", "speaker")
@@ -129,12 +154,27 @@ def check_page(asked: CheckRequest, found: Check | None, links: Links, address: 
         hidden=tuple((name, value) for name, value in links.at.form.parameters(links.request) if name not in own),
         canonical=address,
         json=address.replace(f"{links.at.root}/check", f"{links.at.root}/api/v1/check", 1),
+        who=_who(unclear) if unclear else "",
+        choices=tuple(map(_choice, unclear.candidates)) if unclear else (),
         rows=tuple(_row(number, each, found, links) for number, each in enumerate(found.checked, 1)) if found else (),
         summary=_summary(found) if found else "",
         unchecked=_unchecked(found.unchecked) if found else "",
+        warnings=tuple(map(shown, found.warnings)) if found else (),
         coverage=_coverage(found, stats) if found else "",
         coverage_url=links.at.form.url(f"{links.at.root}/coverage", replace(links.request, filters=of_these)),
     )
+
+
+def _who(unclear: SpeakerUnclear) -> str:
+    if unclear.candidates and not unclear.is_misspelt:
+        return _("Who is meant by “{}”?").format(unclear.typed)
+    nobody = _("Nobody called “{}” speaks in this archive.").format(unclear.typed)
+    return _("{} Did you mean …").format(nobody) if unclear.candidates else nobody
+
+
+def _choice(match: SpeakerMatch) -> Choice:
+    hint = ", ".join((labels.count(match.statements, "statement"), *told_apart(match)))
+    return Choice(id=match.speaker.id, label=match.speaker.name, hint=hint)
 
 
 def _unchecked(number: int) -> str:

@@ -135,6 +135,7 @@ class CheckAnswer(Answer, frozen=True):
     quotations: tuple[QuotationAnswer, ...]
     unchecked: int
     coverage: SilenceAnswer
+    warnings: tuple[str, ...]
     took_ms: float
 
     @classmethod
@@ -145,5 +146,6 @@ class CheckAnswer(Answer, frozen=True):
             quotations=tuple(QuotationAnswer.of(each, at) for each in found.checked),
             unchecked=found.unchecked,
             coverage=SilenceAnswer.copy_of(found.coverage),
+            warnings=tuple(map(shown, found.warnings)),
             took_ms=round(found.took_ms, 2),
         )

@@ -38,6 +38,8 @@ _WORDS = {
     ),
 }
 """Words that tell something together."""
+_UNBROKEN = 10
+"""Paragraphs of so many sentences tell nothing by their being one."""
 _RISES = frozenset(
     """rose rises stood stands spoke speaks intervened intervenes addressed addresses responded responds replied replies
     reacted testified telephoned phoned wrote writes""".split()
@@ -109,7 +111,7 @@ def features_of(
         f"who {who}",
         f"mood {mood}",
         f"subject {_subject(sentence, speaker, discourse)}",
-        "same paragraph" if last[0].paragraph is paragraph else "opens" if sentence.opens else "inside",
+        _stands(sentence, last[0]),
         f"since {min(since, 3)}",
     ]
     if last[0].rule is Finding.CONTINUATION:  # nothing was said yet
@@ -133,6 +135,13 @@ def features_of(
     )
     found += [name for name, holds in seen if holds]
     return dict.fromkeys(found, 1.0) | habit | ({"short opens": habit["short"]} if sentence.opens else {})
+
+
+def _stands(sentence: Sentence, last: Draft) -> str:
+    """Where a sentence stands to the last statement; paragraphs that long are texts that have lost their breaks."""
+    if last.paragraph is sentence.paragraph:
+        return "same paragraph" if len(sentence.paragraph.sentences) < _UNBROKEN else "unbroken"
+    return "opens" if sentence.opens else "inside"
 
 
 def _subject(sentence: Sentence, speaker: Entity | None, discourse: Discourse) -> str:

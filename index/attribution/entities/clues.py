@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, COMPANY_NOUNS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, COMPANY_NOUNS, MEDIA_NOUNS
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
-from index.attribution.lexicon.functionwords import PREPOSITIONS
+from index.attribution.lexicon.functionwords import POSSESSIVE_S, PREPOSITIONS
 from index.attribution.lexicon.givennames import GIVEN_NAMES, gender_of, is_given_name
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, ROLE_NOUNS, is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
@@ -27,6 +27,12 @@ _OWN = 5.0
 _POSSESSIVES = {"his": "m", "himself": "m", "her": "f", "herself": "f", "its": "n", "itself": "n"}
 _REPORTS = frozenset("said says told added wrote tweeted recalled".split())
 _STOCK = frozenset({"shares", "stock"})
+_HELD = frozenset({"shares", "stock", "stake", "stakes", "shareholders", "shareholder"})
+"""What one has in a firm: "a stake in Norvik", "shareholders of Norvik"."""
+_OF_FIRMS = _HELD | frozenset(
+    "board takeover subsidiary headquarters profits profit earnings revenue revenues sales".split()
+)
+"""What a firm has: "Norvik's board"."""
 _SAID_IT = (["said", "it"], ["says", "it"], ["added", "it"], ["announced", "it"])
 _PLANS = frozenset(
     """plans planned expects expected intends intended continues agreed hopes hoped aims wants sold bought acquired
@@ -167,8 +173,8 @@ class Clues:
         self.located = self.located or before in PREPOSITIONS
         if before in _STORMS:
             self.place += _NO_PERSON
-        elif before in COMPANY_NOUNS and not is_given_name(lows[name.start]) and not name.titles:
-            self.body += _SEEN + 3  # "the brewer Norvik"
+        elif _is_trade(before) and not is_given_name(lows[name.start]) and not name.titles:
+            self.body += _SEEN + 3  # "the brewer Norvik", "the carmaker Norvik"
         elif before in ROLE_NOUNS:
             self._note_role(before)
         elif before in BODY_NOUNS or before in DOCUMENT_NOUNS:
@@ -176,7 +182,7 @@ class Clues:
             self.built_as_body = True
         elif before == "," and name.first > 1 and is_person_noun(lows[name.first - 2]):
             self._note_role(lows[name.first - 2])  # "his wife, Jill Vega, runs": the description stands before
-        elif before in ("of", "in") and name.first > 1 and lows[name.first - 2] in _STOCK:
+        elif before in ("of", "in") and name.first > 1 and lows[name.first - 2] in _HELD:
             self.body += _NO_PERSON
         elif before in ("of", "at", "with") and len(name.words) > 1 and self._belongs(paragraph, name):
             self.body += _SEEN  # "the analyst Ada Byrd of Moss Vega"
@@ -205,6 +211,9 @@ class Clues:
             self.person += 2
         elif after == "news" and paragraph.tokens.lows[name.end + 1 : name.end + 2] in (["agency"], ["service"]):
             self.body += _NO_PERSON
+        elif after in POSSESSIVE_S and paragraph.tokens.lows[name.end + 1 : name.end + 2] and not name.titles:
+            if paragraph.tokens.lows[name.end + 1] in _OF_FIRMS:
+                self.body += _SEEN + 2
         elif after in _STOCK and paragraph.parts[name.end + 1 : name.end + 2] in (
             ("VBD",),
             ("VBZ",),
@@ -304,6 +313,12 @@ def _spelling(words: tuple[str, ...]) -> tuple[bool, bool]:
     """Whether a name has digits, and whether capitals inside of a word tell a brand."""
     digits = any(c.isdigit() for word in words for c in word)
     return digits, any(_JOINED_WORDS.search(word) and not _PREFIXED.match(word) for word in words)
+
+
+def _is_trade(low: str) -> bool:
+    """Whether a word before a name tells what a firm does: "brewer", "winemaker", "giant"."""
+    makes = low.endswith("maker") and not is_person_noun(low) and low not in ROLE_NOUNS  # no film- or lawmaker
+    return low in COMPANY_NOUNS or low in MEDIA_NOUNS or low == "giant" or makes
 
 
 def _owns(paragraph: Paragraph, name: Name) -> bool:

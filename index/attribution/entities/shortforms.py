@@ -21,6 +21,7 @@ _LONGEST = 9
 """How many words before or after a name its office may have."""
 _AFTER_SURNAME = COMPANY_ENDINGS | {"and", "&"}
 """What follows the surname in the name of a firm that is called after somebody."""
+_FORMS = COMPANY_ENDINGS | {"group", "holdings", "stores"}
 _NO_ENDS = BODY_NOUNS | PORTFOLIOS
 """Words that no short form of a body's name ends with."""
 
@@ -73,6 +74,8 @@ def _without_given_names(full: tuple[str, ...]) -> tuple[str, ...]:
 def _owns(key: tuple[str, ...], entity: Entity) -> bool:
     """Whether a name is that of whoever has the body: Norvik in "Norvik's Office of Audits"."""
     words = entity.name.split()
+    if all(word.lower() in _FORMS for word in words[len(key) :]):
+        return False  # "Foster's" of "Foster's Group"
     return len(key) < len(words) and words[len(key) - 1].endswith(("'s", "s'")) and not key[-1].endswith("s")
 
 
@@ -92,7 +95,7 @@ def of_its_kind(longer: list[Entity], clues: Clues, key: tuple[str, ...]) -> lis
         return persons  # "Jules France came. France said"
     if persons:
         return [] if max(clues.body, clues.place) > clues.person + 2 else persons
-    placed = clues.place > max(clues.body, 2) and (len(key) == 1 or clues.located)
+    placed = clues.place > max(clues.body, clues.person, 2) and (len(key) == 1 or clues.located)
     other = placed or _shows_person(key, clues)
     return [entity for entity in bodies if not other or (not clues.titled and _adds_form(key, entity))]
 

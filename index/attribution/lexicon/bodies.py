@@ -52,3 +52,10 @@ HEARERS = frozenset(
     parliament mps assembly bench""".split()
 )
 """Those before whom things are said ("the jury heard")."""
+
+
+def marked_firm(lows: list[str]) -> int:
+    """How many of the last words are a firm whose name ends in a possessive ("rating agency [Moody's]"); 0 for none."""
+    if lows[-1:] not in (["'s"], ["’s"]):
+        return 0
+    return next((k + 1 for k in (3, 2, 1) if k < len(lows) and " ".join(lows[-1 - k : -1]) + "'s" in FIRMS), 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS, marked_firm
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
@@ -18,6 +18,8 @@ _PARTNERS = frozenset("co co. company sons daughters partners associates brother
 """What stands after "and" in the name of a firm."""
 _FORMS = frozenset("co corp inc ltd plc".split())
 """Forms of companies that are no words, and are told as such in small letters too."""
+_FORMS_BEFORE = frozenset("NV PT AB AS".split())
+"""Forms of companies that stand before the name in some languages."""
 _SAID_IT = (["said", "it"], ["says", "it"], ["said", "its"], ["says", "its"])
 """What tells that a single firm is the subject."""
 _MANY = (["they"], ["their"], ["both"])
@@ -57,6 +59,8 @@ def as_bodies(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan])
             span = replace(span, first=owner + 1)
         if _is_firm_of_place(tokens, span):
             span = replace(span, first=span.first + 2)
+        if span.kind == "ORG" and span.first and tokens.words[span.first - 1] in _FORMS_BEFORE:
+            span = replace(span, first=span.first - 1)  # "[NV] Norvik Lampen"
         if span.end - span.first == len(("Lady", "Byrd")) and tokens.lows[span.first] in _PEERS:
             span = replace(span, kind="PER", person=_SURE, body=0.0)
         yield _as_firm(tokens, _with_possessive(tokens, parts, span))
@@ -111,6 +115,8 @@ def _are_letters(words: list[str]) -> bool:
 def _with_possessive(tokens: Tokens, parts: Sequence[str], span: TaggedSpan) -> TaggedSpan:
     """A body that says something with the possessive in which its name ends ("[Standard and Poor's] said")."""
     end = span.end + (tokens.lows[span.end - 1] not in POSSESSIVE_S)
+    if count := marked_firm(tokens.lows[span.first : end]):
+        return replace(span, first=end - count, end=end, kind="ORG", person=0.0, body=_SURE)
     full = span.kind == "PER" and span.end - span.first > 1  # "Ada Byrd's said"
     marked = end <= len(tokens) and tokens.lows[end - 1] in POSSESSIVE_S
     if full or not marked or not speaks(tokens, parts, end, end):

@@ -5,7 +5,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, marked_firm
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.givennames import is_given_name
 from index.attribution.lexicon.persons import ROLE_NOUNS
@@ -83,6 +83,7 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     while first < end and (lows[first] in _ARTICLES or not (words[first][0].isalnum() or words[first][0] == "@")):
         first += 1
     own = span.kind == "ORG" and lows[end - 1] in POSSESSIVE_S and lows[end : end + 1] in _SAYING  # "Moody's said"
+    own = own or marked_firm(lows[first:end]) > 0
     while not own and end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
         end -= 1
     if end - first > 2 and lows[first + 1] == "of" and (is_title(lows[first]) or lows[first].rstrip("s") in ROLE_NOUNS):

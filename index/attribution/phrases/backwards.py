@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.functionwords import (
     DETERMINERS,
     PREPOSITIONS,
@@ -23,6 +24,8 @@ from index.attribution.text.tokens import Tokens
 
 LETTERS = re.compile(r"[RDI]-[A-Z]|(?:[KQS]C|[CMOK]BE|A[MO]|[JM]P|M[LS]?A|M[EDS]P|M?PhD|M[DS])$")
 """Letters between commas after a name: of a party and state, of a rank or an honour."""
+_BEFORE_TIMES = frozenset("on in at last this next early late earlier later".split())
+"""Words before a time that a subject may follow."""
 _SEATED = frozenset("of from at with".split())
 """Words between somebody and the body or place that they are of."""
 _INSIDE = PREPOSITIONS | frozenset({"the"})
@@ -122,8 +125,7 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     other = next(joined, None)
     if other is not None and tokens.lows[other + 1] in DETERMINERS and is_person_noun(tokens.lows[other + 2]):
         edge = other + 1  # "The Prime Minister and the Premier of New South Wales"
-    while edge < last and tokens.lows[edge] in LEADING:
-        edge += 1
+    edge = _past_times(tokens, edge, last)
     whole = whole_clause(paragraph, edge, last)
     if whole is None or whole.head == last:
         return None
@@ -132,6 +134,15 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
     known = can_be_source(paragraph, whole) or tokens.lows[whole.head] == "those"
     return whole if in_it or known else None
+
+
+def _past_times(tokens: Tokens, k: int, last: int) -> int:
+    """Past what may lead in a subject: "Meanwhile", "On Monday [the mayor of Oslo]", "Last week", "Earlier"."""
+    while k < last and tokens.lows[k] in LEADING:
+        k += 1
+    article = next((i for i in range(k, last) if tokens.lows[i] == "the"), k)
+    times = TIMES | _BEFORE_TIMES
+    return article if all(low in times or low[0].isdigit() for low in tokens.lows[k:article]) else k
 
 
 def _with_place(paragraph: Paragraph, low: int, name: Name) -> Mention | None:

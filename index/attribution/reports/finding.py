@@ -183,6 +183,8 @@ def _is_nobody(paragraph: Paragraph, mention: Mention, *, quotes: bool) -> bool:
         return True  # "those whose claims"
     if lows[mention.head] in _ANYTHING and not quotes:
         return True  # "everything said holds"
+    if mention.first and lows[mention.first - 1] == "not" and not quotes:
+        return True  # "not all bakers say that it rains"
     verbal = parts[mention.first] in ("VBZ", "VBG") and mention.first not in paragraph.name_at
     return verbal and (mention.end - mention.first == 1 or parts[mention.first] == "VBZ")  # "having said that"
 

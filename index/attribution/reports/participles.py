@@ -103,6 +103,8 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
             mark and floor == first and not any(map(paragraph.is_finite, range(first, k)))
         )  # "Byrd, saying it was late, left"
         subject = phrase_before(paragraph, floor, k - 1) if described else None
+        if subject is not None and subject.outer > first + 1:
+            subject = None  # "The paper dropped its plans in Oslo, citing a survey"
         return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop, subject)
     person = any(form in PERSONS or is_person_noun(form) for form in singulars(lows[k]))  # "a man saying it rained"
     thing = paragraph.parts[k][:2] in ("NN", "CD") and not person and not lows[k].endswith("ly")

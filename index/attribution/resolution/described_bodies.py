@@ -22,6 +22,7 @@ from index.attribution.resolution.unnamed import Unnamed
 from index.attribution.rules import Giving
 from search.article import SpeakerKind
 
+_LIKELY = 0.5
 _FIRMS = frozenset(
     "airline bank brand brewery brewer carrier chain company firm grocer group newspaper retailer".split()
 )
@@ -91,8 +92,8 @@ class DescribedBodies:
             why = f"is {media.entity.name}, whose name the words hold"
             return taken_up(mention, media.entity, Giving.BODY_WITHIN, why, (Source.of_name(media),))
         body = occurrence.entity if occurrence is not None else None
-        if occurrence is None or body is None or not body.is_body or body.is_place:
-            return None
+        if occurrence is None or body is None or not body.is_body or body.is_place or occurrence.name.place > _LIKELY:
+            return None  # "the US company" is none of the US
         end = occurrence.name.end
         if head not in _FIRMS and not (head in MEMBER_NOUNS and end == mention.head):
             return None

@@ -16,7 +16,7 @@ from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOU
 from index.attribution.lexicon.persons import MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.discourse import Discourse
-from index.attribution.resolution.places import Place
+from index.attribution.resolution.places import ASIDE, Place
 from index.attribution.resolution.suiting import CALLED, Description
 from search.article import SpeakerKind
 
@@ -193,7 +193,10 @@ def _is_about(question: Question, description: Description, candidate: Candidate
         return False
     before = question.here - 1 if question.form != "after" else question.here
     alone = not any(
-        place.number >= before - 1 and place.entity is not candidate.entity and place.entity.kind in _SOMEBODY
+        place.number >= before - 1
+        and place.entity is not candidate.entity
+        and place.entity.kind in _SOMEBODY
+        and place.role not in ASIDE
         for other in candidates
         for place in other.places
     )

@@ -35,12 +35,10 @@ _LEADING_IN = frozenset("if unless when while because since after before until".
 def is_statement(draft: Draft) -> bool:
     """Whether somebody says the words of a draft.
 
-    Those in quotation marks with a reporting verb, what a court hears, what somebody calls something and thanks stay.
+    Those in quotation marks with a reporting verb, what a court hears and what somebody calls something stay.
     """
     report = draft.report
-    if report is not None and (
-        report.unsaid or report.cue.lemma == "thank" or draft.form is Form.DIRECT or _is_named_so(draft)
-    ):
+    if report is not None and (report.unsaid or draft.form is Form.DIRECT or _is_named_so(draft)):
         return True
     known = weights("statements/judging")
     total = sum(known.get(name, 0.0) for name in features_of(draft))

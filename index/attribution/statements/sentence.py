@@ -23,6 +23,8 @@ _SOME_OF = frozenset("one another others some many most few several both all eac
 """Words that stand for people by themselves."""
 _POSTING = frozenset("post text email blog".split())
 """What one does "on" something: "A, Byrd posted on the site"."""
+_CONDITIONS = frozenset("if unless until unlike".split())
+"""What begins with one of these belongs to what is said, and not to the saying."""
 _RULES = {
     Order.BEFORE: Finding.SUBJECT_VERB,
     Order.AFTER: Finding.VERB_SUBJECT,
@@ -56,9 +58,18 @@ class _Sentence:
         )
 
     def add_clauses(self, content: Content, report: ReportingClause, mention: Mention | None) -> None:
-        """Takes in a statement for each clause."""
+        """Takes in a statement for each clause, the first with the condition that stands before the speaker."""
+        before = self._condition(report) if content.how in ("clause", "that") else []
         for clause in clauses(self.paragraph, content, report.cue.particle):
-            self.add([clause], report, mention)
+            self.add([*before, clause], report, mention)
+            before = []
+
+    def _condition(self, report: ReportingClause) -> Pieces:
+        """What is said before the speaker: "[If it rains], Byrd said", "[To pay for it], Norvik said"."""
+        tokens, first, comma = self.paragraph.tokens, self.first, report.outer - 1
+        purpose = tokens.lows[first] == "to" and self.paragraph.parts[first + 1] == "VB"
+        alone = report.order is Order.BEFORE and self.low == first and comma > first and tokens.words[comma] == ","
+        return [(first, comma)] if alone and (purpose or tokens.lows[first] in _CONDITIONS) else []
 
 
 def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draft]:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 
 from index.dates import parse_stamp
-from index.readers.base import NotAnArticle, ReadOptions, Record
+from index.readers.base import NotAnArticle, Notice, ReadOptions, Record
 from index.readers.fields import ninjs
 from index.readers.fields.editor import editor_markup
 from index.readers.fields.names import DAY, KNOWN, LEADS, MARKDOWN, NESTED, PAGES, STATUS, TEASERS, plain
@@ -30,7 +30,7 @@ from index.readers.html.second import key_of, share_of
 from index.readers.normalisation import normal_text
 from index.readers.raw import Block, RawArticle, tells, text_blocks
 from index.readers.stamps import stamp
-from index.readers.withdrawn import refuse_withdrawn
+from index.readers.withdrawn import refuse_embargoed, refuse_withdrawn
 from index.readers.xml.nitf import nitf_text
 from search.article import Precision
 from search.errors import ReadError
@@ -61,19 +61,27 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
     title = words_of(parts.first("title"))
     blocks = _blocks(parts, names, record)
     key = text_of(names.get("key") if agency and not options.fields.get("key") else parts.first("key"))
-    refuse_withdrawn(_status(names), f"{record.file}#{key}" if key else record.origin)
     url, source = _address(parts)
+    origin = f"{record.file}#{key}" if key else record.origin
+    version = text_of(names.get("versioncreated")) if agency else None
+    published, updated = _day(parts.all("published")), _day(parts.all("updated"))
+    notice = Notice(
+        key=key, url=record.url or url, source=source, made=version or updated or published, is_version=agency
+    )
+    refuse_withdrawn(_status(names), origin, notice)
+    refuse_embargoed(_embargo(names), origin, notice)
     article = RawArticle(
-        origin=f"{record.file}#{key}" if key else record.origin,
+        origin=origin,
         key=key,
         title=title,
         blocks=blocks,
-        published=_day(parts.all("published")) or _likely_day(parts, names),
-        updated=_day(parts.all("updated")),
+        published=published or _likely_day(parts, names),
+        updated=updated,
         dateline=words_of(parts.first("dateline")),
         source=options.source or source,
         url=record.url or url,
         lang=words_of(parts.first("lang")),
+        version=version,
         authors=names_of(parts.first("author")),
         body_only=True,
     )
@@ -92,6 +100,12 @@ def _status(names: Mapping[str, object]) -> str | None:
     told = next(filter(None, (text_of(names.get(name)) for name in STATUS)), None)
     is_draft = str(names.get("draft")).casefold() == "true" or names.get("published") is False
     return "draft" if is_draft else told
+
+
+def _embargo(names: Mapping[str, object]) -> str | None:
+    """The words for when an embargo ends, "" where only that there is one is told; None for no embargo."""
+    told = names.get("embargoed")
+    return "" if told is True else text_of(told)
 
 
 def _names(value: Mapping[str, object]) -> dict[str, object]:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bs4 import Tag
 from lxml import html
 
 from index.readers.html.hidden import asks, is_paid
-from index.readers.html.passages import DEEPEST, Passage, has_neighbour, main_homes, passages_of
+from index.readers.html.passages import Element, Passage, has_neighbour, main_homes, passages_of
 from index.readers.html.second import SecondReading
 from index.readers.html.soliciting import solicits
 from index.readers.html.story import CITED, ENTRY, FACT, find_story, mark_entries, standfirst, strip_furniture
@@ -182,7 +181,7 @@ def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
         if not (len(line) > 40 and line in said):
             said.add(line)
             role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
-            paid = main and len(line) >= _RUNNING and is_paid(passage.classes)
+            paid = main and len(line) >= _RUNNING and is_paid(passage.element.classes)
             yield Piece(
                 block=Block(text=line, role=role),
                 tag=passage.tag,
@@ -260,8 +259,8 @@ def _in_scope(passage: Passage, marker: Passage) -> bool:
     """
     if passage.is_heading and passage.tag <= marker.tag and passage.element is not marker.element:
         return False
-    scope: Tag = marker.element
+    scope: Element = marker.element
     while scope.parent is not None and not has_neighbour(scope):
         scope = scope.parent
     scope = scope.parent or scope
-    return any(parent is scope for parent, _ in zip(passage.element.parents, range(DEEPEST), strict=False))
+    return any(around is scope for around in passage.element.around())

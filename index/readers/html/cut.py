@@ -18,7 +18,7 @@ _PIECE = re.compile(r"<(?P<close>/?)(?P<name>[a-z][\w-]*)[^<>]*>|(?P<text>[^<>]+
 _CUT_TAG = re.compile(r"<[a-z/!][^<>]*\Z", re.I)
 _CONTAINERS = frozenset(("article", "main", "section", "div", "td"))
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s*\Z")
-_LONGEST_END = 100_000
+_LONGEST_END, _FOOT = 100_000, 5000
 _LOST = 150
 """So many letters of a paragraph that is cut may be left out of the story for being cut."""
 
@@ -28,7 +28,7 @@ def why_cut(page: str, last: str) -> str | None:
 
     One that closes what the story stands in is whole, whatever is missing below.
     """
-    if _WHOLE.search(page) or not _PAGE.search(page[:2000]):
+    if _WHOLE.search(page, max(0, len(page) - _FOOT)) or _WHOLE.search(page) or not _PAGE.search(page[:2000]):
         return None
     end = _UNREAD.sub(" ", page[-_LONGEST_END:])
     tag = _CUT_TAG.search(end)

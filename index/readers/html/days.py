@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import groupby, islice
+from typing import NamedTuple
 
-from lxml import html
+from lxml import etree, html
 
 from index.dates import find_dates, parse_stamp
 from search.article import PartialDate, Precision
@@ -110,11 +111,11 @@ def shown_near_headline(root: html.HtmlElement, title: str | None = None) -> lis
     headline = _headline(root, title)
     if headline is None:
         return []
-    after = headline.xpath(f"(following::text()[normalize-space()])[position() <= {_TEXTS_AFTER}]")
-    before = headline.xpath(f"preceding::text()[normalize-space()][position() <= {_TEXTS_BEFORE}]")
+    after = islice(_texts_after(headline), _TEXTS_AFTER)
+    before = [*islice(_texts_before(headline), _TEXTS_BEFORE)][::-1]
     home = _home(headline)
     is_named = home is None and headline.tag != "h1"  # under the name of the publication stands today's date
-    near = [text for text in before if not is_named and not _is_masthead(_parent(text), home)]
+    near = [text for text in before if not is_named and not _is_masthead(text.parent, home)]
     above = [line for line in _lines(text for text in before if text not in near) if _is_labelled(line)]
     lines = [*_before_story(_lines(after)), *_lines(near), *above]
     return [line for line in lines if len(line) <= _LONGEST_LINE and not _RIGHTS.search(line) and _tells_day(line)]
@@ -165,7 +166,10 @@ def shown_times(root: html.HtmlElement, title: str | None = None) -> list[str]:
     First of those the ones in an article. Times of other stories, of comments and of mastheads are left out, those in a
     sentence, and those after the story has begun, unless they are named or labelled as the day of publication.
     """
-    marked = [each for each in root.xpath("//*[@itemprop='datePublished' or @pubdate]") if not _is_of_another(each)]
+    named = [each for each in root.iter() if each.get("itemprop") == "datePublished" or each.get("pubdate") is not None]
+    marked = [each for each in named if not _is_of_another(each)]
+    if next(root.iter("time"), None) is None:
+        return [_time_in(element) for element in marked]
     times: list[html.HtmlElement] = []
     paragraphs = 0
     headline = _headline(root, title)
@@ -277,26 +281,62 @@ def _is_day(day: PartialDate) -> bool:
     return day.precision in (Precision.DAY, Precision.MINUTE)
 
 
-def _lines(texts: Iterable[html.HtmlElement]) -> Iterator[str]:
+class _Text(NamedTuple):
+    """A piece of text that is more than white space, and the element that it stands in."""
+
+    parent: html.HtmlElement
+    text: str
+
+
+def _says(text: str | None) -> bool:
+    return text is not None and text.strip(" \t\r\n") != ""
+
+
+def _texts_after(element: html.HtmlElement) -> Iterator[_Text]:
+    """The pieces of text after `element`, in order."""
+    for around in (element, *element.iterancestors()):
+        parent = around.getparent()
+        if parent is None:
+            return
+        if _says(around.tail):
+            yield _Text(parent, around.tail)
+        for beside in around.itersiblings():
+            yield from _texts_in(beside)
+
+
+def _texts_in(element: html.HtmlElement) -> Iterator[_Text]:
+    """The pieces of text in `element` and after it in its parent, in order."""
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and _says(each.text):
+            yield _Text(each, each.text)
+        elif event == "end" and _says(each.tail):
+            yield _Text(each.getparent(), each.tail)
+
+
+def _texts_before(element: html.HtmlElement) -> Iterator[_Text]:
+    """The pieces of text before `element`, the nearest first."""
+    for around in (element, *element.iterancestors()):
+        for beside in around.itersiblings(preceding=True):
+            yield from reversed([*_texts_in(beside)])
+        parent = around.getparent()
+        if parent is not None and _says(parent.text):
+            yield _Text(parent, parent.text)
+
+
+def _lines(texts: Iterable[_Text]) -> Iterator[str]:
     """Pieces of text put together to lines where they stand in one block; what no reader sees is left out."""
-    for _, group in groupby(filter(_is_seen, texts), key=_block):
-        yield _SHORT_YEAR.sub(r"\1.20\2", " ".join(" ".join(group).split()))
+    for _, group in groupby((text for text in texts if _is_seen(text.parent)), key=lambda text: _block(text.parent)):
+        yield _SHORT_YEAR.sub(r"\1.20\2", " ".join(" ".join(text.text for text in group).split()))
 
 
-def _parent(text: html.HtmlElement) -> html.HtmlElement:
-    parent = text.getparent()
-    return parent.getparent() if text.is_tail else parent
-
-
-def _is_seen(text: html.HtmlElement) -> bool:
-    parent = _parent(text)
-    if parent is None or parent.tag in _UNSEEN or next(parent.iterancestors(*_UNSEEN), None) is not None:
+def _is_seen(parent: html.HtmlElement) -> bool:
+    """Whether readers see the text in an element, and not as that of an event."""
+    if parent.tag in _UNSEEN or next(parent.iterancestors(*_UNSEEN), None) is not None:
         return False
     return not any(_EVENTS.search(_names(box)) for box in (parent, *_boxes_around(parent)))
 
 
-def _block(text: html.HtmlElement) -> html.HtmlElement:
-    parent = _parent(text)
+def _block(parent: html.HtmlElement) -> html.HtmlElement:
     return parent if parent.tag in _BLOCKS else next(parent.iterancestors(*_BLOCKS), parent)
 
 

@@ -7,6 +7,8 @@
 import re
 from html import unescape
 
+from bs4 import BeautifulSoup
+
 from index.readers.html import page_tree
 from index.readers.html.passages import Passage, passages_of
 from index.readers.html.story import strip_furniture, strip_machinery
@@ -32,8 +34,12 @@ def markup_in(text: str) -> str | None:
 
 
 def without_tags(text: str) -> str:
-    """A line of text less its tags."""
-    return _TAG.sub("", text) if "<" in text else text
+    """A line of text less its tags.
+
+    >>> without_tags("<i>Rain &amp; shine</i>: 3 < 4"), without_tags("3 < 4")
+    ('Rain & shine: 3 < 4', '3 < 4')
+    """
+    return BeautifulSoup(text, "lxml").get_text() if "<" in text and _TAG.search(text) else text
 
 
 def markup_blocks(markup: str, origin: str) -> tuple[Block, ...]:

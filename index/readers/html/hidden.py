@@ -6,6 +6,7 @@ copies for small screens, stays hidden.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import html
 
@@ -49,12 +50,18 @@ def asks(text: str) -> bool:
 
 def is_hidden(element: html.HtmlElement) -> bool:
     """Whether an element says by its attributes that it is not shown."""
-    return bool(
+    return (
         element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or _STYLE.search(element.get("style") or "")
-        or _CLASS.search(element.get("class") or "")
+        or _hides_by(element.get("class"), element.get("style"))[0]
     )
+
+
+@lru_cache(maxsize=10_000)
+def _hides_by(names: str | None, style: str | None) -> tuple[bool, bool]:
+    """Whether classes or a style hide an element, and whether the style makes it too dim to read."""
+    style = style or ""
+    return bool(_STYLE.search(style) or _CLASS.search(names or "")), _DIMMED.search(style) is not None
 
 
 def show_story(root: html.HtmlElement, is_strange: Callable[[html.HtmlElement], bool]) -> None:
@@ -79,7 +86,11 @@ def show_story(root: html.HtmlElement, is_strange: Callable[[html.HtmlElement], 
 
 
 def _hides(element: html.HtmlElement) -> bool:
-    return is_hidden(element) or _DIMMED.search(element.get("style") or "") is not None
+    return (
+        True in _hides_by(element.get("class"), element.get("style"))
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+    )
 
 
 def _tells(element: html.HtmlElement) -> bool:

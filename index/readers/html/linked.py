@@ -46,7 +46,9 @@ def linked_data(scripts: Iterable[str]) -> LinkedData:
 
 def _parsed(script: str) -> object:
     text = _CONTROLS.sub(" ", script).strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"^/?[/*]*\s*<!\[CDATA\[\s*[*/]*|/?[/*]*\s*\]\]>\s*[*/]*$", "", text).strip(" ;")
+    if "<![CDATA[" in text or "]]>" in text:
+        text = re.sub(r"^/?[/*]*\s*<!\[CDATA\[\s*[*/]*|/?[/*]*\s*\]\]>\s*[*/]*$", "", text)
+    text = text.strip(" ;")
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

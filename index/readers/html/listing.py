@@ -4,8 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
 
-from lxml import html
+from lxml import etree, html
 
 from index.readers.html.second import key_of
 
@@ -15,6 +17,7 @@ _HEADLINES = (
     "(//article[not(.//article)][.//h2/a[@href] or .//h3/a[@href]] | //a[@href][.//h2 or .//h3][.//p])"
     "[not(ancestor::nav or ancestor::footer or ancestor::aside)]"
 )
+_TEXTS = etree.XPath("//body//text()[not(parent::script)]", smart_strings=False)
 _LEAST_GROUP = 4
 _SHORTEST, _LONGEST = 20, 900
 """An item's text, in characters."""
@@ -47,7 +50,7 @@ _BROWSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Listing:
     """How many `items` of one name stand beside each other, and how many `articles` have a link for headline.
 
@@ -58,22 +61,43 @@ class Listing:
     items: int
     led: int
     articles: int
-    key: str
-    """What the articles say, as `key_of` has it."""
-    led_key: str = ""
+    told: str
+    """What the articles say."""
+    led_told: str = ""
     """What the items say that begin with a link."""
-    prices: int = 0
-    to_buy: int = 0
-    to_browse: int = 0
-    """How often the page names a price, asks to buy, and to sort or to see more."""
+    shown: str = ""
+    """All that the page shows."""
+
+    @property
+    def prices(self) -> int:
+        """How often the page names a price."""
+        return prices_in(self.shown)
+
+    @property
+    def to_buy(self) -> int:
+        """How often it asks to buy."""
+        return len(_BUY.findall(self.shown))
+
+    @property
+    def to_browse(self) -> int:
+        """How often it asks to sort or to see more."""
+        return len(_BROWSE.findall(self.shown))
+
+    @cached_property
+    def _key(self) -> str:
+        return key_of(self.told)
+
+    @cached_property
+    def _led_key(self) -> str:
+        return key_of(self.led_told)
 
     def share(self, texts: Sequence[str]) -> float:
         """How much of `texts` stands in the articles, from 0 to 1."""
-        return _share(texts, self.key)
+        return _share(texts, self._key)
 
     def share_led(self, texts: Sequence[str]) -> float:
         """How much of `texts` stands in the items that begin with a link, from 0 to 1."""
-        return _share(texts, self.led_key)
+        return _share(texts, self._led_key)
 
 
 def _share(texts: Sequence[str], key: str) -> float:
@@ -104,18 +128,19 @@ def listing_of(root: html.HtmlElement) -> Listing:
                 found = {address: item for item in group if (address := _first_link(item))}
                 led.update(found)
                 leading += [str(item.text_content()) for item in found.values()]
-    text = " ".join(str(article.text_content()) for article in articles)
-    shown = " ".join(str(piece) for piece in root.xpath("//body//text()[not(parent::script)]"))
     return Listing(
         items=most,
         led=len(led),
         articles=len(articles),
-        key=key_of(text),
-        led_key=key_of(" ".join(leading)),
-        prices=prices_in(shown),
-        to_buy=len(_BUY.findall(shown)),
-        to_browse=len(_BROWSE.findall(shown)),
+        told=" ".join(str(article.text_content()) for article in articles),
+        led_told=" ".join(leading),
+        shown=" ".join(_shown(root)),
     )
+
+
+def _shown(root: html.HtmlElement) -> list[str]:
+    """The pieces of text that stand in the page and in none of its scripts."""
+    return cast(list[str], _TEXTS(root))
 
 
 def prices_in(text: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -89,7 +90,7 @@ def read_metadata(root: html.HtmlElement) -> Metadata:
             data.article is not None
             or kind.endswith("article")
             or "article:published_time" in meta
-            or len(root.xpath("//article | //*[@itemprop='articleBody']")) == 1
+            or sum(each.tag == "article" or each.get("itemprop") == "articleBody" for each in root.iter()) == 1
         ),
         stamped=stamp is not None,
         kind=kind,
@@ -147,7 +148,7 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     The page's own heading is taken where they agree equally.
     """
     document = " ".join((root.findtext(".//title") or "").split())
-    headings = [_words(h1) for h1 in root.xpath("//h1")[:5]]
+    headings = [_words(h1) for h1 in islice(root.iter("h1"), 5)]
     below = _marked_headline(root) or _headline_of_article(root) or _headline_in_title(root, headings, document)
     told = [title for title in (linked.headline, below) if title]
     names = [heading for heading in headings if _is_publication(heading, source, document, told)]
@@ -193,7 +194,7 @@ def _marked_headline(root: html.HtmlElement) -> str | None:
 
 def _headline_of_article(root: html.HtmlElement) -> str | None:
     """The `h2` that the one article of a page begins with, which is its headline where the `h1` is none."""
-    articles = root.xpath("//article")
+    articles = [*root.iter("article")]
     if len(articles) != 1 or articles[0].find(".//h1") is not None:
         return None
     first = next(articles[0].iter("h2", "p"), None)
@@ -286,9 +287,7 @@ def _bare(title: str | None, source: str | None, declared: Sequence[str]) -> str
 
 
 def _url(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> str | None:
-    links = [
-        link.get("href") or "" for link in root.xpath("//link[translate(@rel, 'CANONICAL', 'canonical')='canonical']")
-    ]
+    links = [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     values = (*links, meta.get("og:url") or "", linked.url or "")
     return next((value.strip() for value in values if _HTTP.fullmatch(value.strip())), None)
 
@@ -306,5 +305,12 @@ def _names(values: Sequence[str]) -> tuple[str, ...]:
 
 def _bylines(root: html.HtmlElement) -> tuple[str, ...]:
     """The authors as the page shows them."""
-    shown = root.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:3]
+    named = (
+        element
+        for element in root.iter()
+        if element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or "byline" in (element.get("class") or "")
+    )
+    shown = islice(named, 3)
     return tuple(" ".join(element.text_content().split()) for element in shown)

@@ -45,6 +45,7 @@ _LEAST_STANDFIRST, _LONGEST_STANDFIRST = 25, 600
 _LEAST_SUMMARY = 8
 """A summary that is named so and ends without a full stop, as many do, has so many words."""
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
+_MAY_BE_CALLED = ("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
 ENTRY = "data-entry"
 """The attribute that `mark_entries` gives the headings of entries."""
 CITED = "data-cited"
@@ -83,9 +84,12 @@ _MOST_FURNITURE = 0.3
 
 def strip_machinery(root: html.HtmlElement) -> None:
     """Takes out what is no text: scripts, styles, drawings. JSON-LD stays, and hidden parts of the story are shown."""
-    for element in [*root.iter(*_MACHINERY)]:
-        if element.tag != "script" or "ld+json" not in (element.get("type") or "").lower():
-            _drop(element)
+    linked = [script for script in root.iter("script") if "ld+json" in (script.get("type") or "").lower()]
+    for script in linked:
+        script.tag = "data"
+    etree.strip_elements(root, *_MACHINERY, with_tail=False)
+    for script in linked:
+        script.tag = "script"
     _join_bodies(root)
     _part_boxes(root)
     _keep_quoting_figures(root)
@@ -95,7 +99,8 @@ def strip_machinery(root: html.HtmlElement) -> None:
 
 def _join_bodies(root: html.HtmlElement) -> None:
     """Makes one element of several beside each other that are each called the body of the article."""
-    bodies = root.xpath("//*[@itemprop='articleBody'][not(ancestor::*[@itemprop='articleBody'])]")
+    called = [element for element in root.iter() if element.get("itemprop") == "articleBody"]
+    bodies = [body for body in called if not any(around in called for around in body.iterancestors())]
     for body in bodies[1:]:
         if body.getparent() is bodies[0].getparent() and body.tag == bodies[0].tag != "p":
             bodies[0].extend(list(body))
@@ -105,8 +110,9 @@ def _join_bodies(root: html.HtmlElement) -> None:
 def _part_boxes(root: html.HtmlElement) -> None:
     """Makes paragraphs of inline elements that each hold one and of lines between blank ones in a text as it was typed,
     and blocks of elements that HTML does not know."""
-    for element in root.xpath("//*[contains(name(), '-')]"):
-        element.tag = "div"
+    for element in [*root.iter()]:
+        if "-" in element.tag:
+            element.tag = "div"
     for text in [*root.iter("pre")]:
         lines = _BLANK_LINES.split(str(text.text_content()).strip())
         prose = sum(len(line) >= _LEAST_BOX and _SENTENCE.search(line.rstrip()) is not None for line in lines)
@@ -203,9 +209,7 @@ def strip_furniture(root: html.HtmlElement, second: SecondReading | None = None)
         ):
             _drop(element)
     called: defaultdict[tuple[str, str], list[html.HtmlElement]] = defaultdict(list)
-    for element in [
-        *root.iter("div", "section", "ul", "ol", "p", "span", "li", "article", "h2", "h3", "h4", "blockquote")
-    ]:
+    for element in [each for each in root.iter(*_MAY_BE_CALLED) if each.attrib]:
         furniture, consent = _named(element)
         if consent and element.tag in ("div", "section"):
             if not element.xpath("boolean(.//article | .//h1)"):
@@ -241,8 +245,10 @@ def _keep_quoting_figures(root: html.HtmlElement) -> None:
 def _keep_facts(root: html.HtmlElement) -> None:
     """Marks what boxes of facts say, unless they are links."""
     for box in [*root.iter("div", "section", "aside")]:
-        names = f"{box.get('class') or ''} {box.get('id') or ''}"
-        if not _FACTS.search(_CAMEL.sub("-", names)) or next(box.iter("form", "input", "h1", "nav"), None) is not None:
+        if (
+            not _names_facts(box.get("class"), box.get("id"))
+            or next(box.iter("form", "input", "h1", "nav"), None) is not None
+        ):
             continue
         text = " ".join(map(str, box.itertext()))
         links = [len(a.text_content()) for a in box.iter("a")]
@@ -252,6 +258,11 @@ def _keep_facts(root: html.HtmlElement) -> None:
                 box.attrib.pop(name, None)
             for element in box.iter("li", "p", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "td"):
                 element.set(FACT, "")
+
+
+@lru_cache(maxsize=10_000)
+def _names_facts(classes: str | None, id: str | None) -> bool:
+    return _FACTS.search(_CAMEL.sub("-", f"{classes or ''} {id or ''}")) is not None
 
 
 def _keep_cites(root: html.HtmlElement) -> None:
@@ -291,24 +302,23 @@ def _is_seen(elements: Sequence[html.HtmlElement], second: SecondReading | None)
 
 def _named(element: html.HtmlElement) -> tuple[bool, bool]:
     """Whether an element's class and id name furniture, and whether they name what asks for consent."""
-    id = element.get("id") or ""
-    if id.count("-") + id.count("_") > _LONGEST_SLUG:
-        id = ""
-    names = f"{element.get('class') or ''} {id}"
-    return _called(names) if len(names) < _LONGEST_NAMES else (False, False)
+    return _called(element.get("class"), element.get("id"))
 
 
 @lru_cache(maxsize=10_000)
-def _called(named: str) -> tuple[bool, bool]:
-    """Whether an element's class and id name furniture, and whether they name what asks for consent."""
+def _called(classes: str | None, id: str | None) -> tuple[bool, bool]:
+    if id and id.count("-") + id.count("_") > _LONGEST_SLUG:
+        id = None
+    named = f"{classes or ''} {id or ''}"
+    if len(named) >= _LONGEST_NAMES:
+        return False, False
     named = _CAMEL.sub("-", named)
     return bool(_FURNITURE.search(named)), len(named) < 200 and bool(_CONSENT.search(named))
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
-    if is_paid(element.get("class") or ""):
-        return False  # hidden from those who have not paid, and the story's all the same
-    return bool((element.get("role") or "") in _ROLES or is_hidden(element))
+    # What is hidden from those who have not paid is the story's all the same.
+    return ((element.get("role") or "") in _ROLES or is_hidden(element)) and not is_paid(element.get("class") or "")
 
 
 def _drop(element: html.HtmlElement) -> None:

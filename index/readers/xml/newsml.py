@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from index.readers.base import NotAnArticle, ReadOptions, Record
+from index.readers.base import NotAnArticle, Notice, ReadOptions, Record
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.raw import Block, RawArticle, Role, text_blocks
-from index.readers.withdrawn import refuse_withdrawn
+from index.readers.withdrawn import refuse_embargoed, refuse_withdrawn
 from index.readers.xml import nitf
 from index.readers.xml.tree import Element, drop, elements, find, local, root_of, serialised, text, tree, words
 from search.errors import ReadError
@@ -58,9 +58,13 @@ class NewsMl:
         item = tree(record.data, record.origin)
         key = item.get("guid")
         origin = f"{record.file}#{key}" if key else record.origin
-        refuse_withdrawn(_status(item), origin)
+        source, url, version = _source(item), _url(item), words(find(item, "versionCreated")) or None
+        notice = Notice(key=key, url=url, source=source, made=version, is_version=True)
+        refuse_withdrawn(_status(item), origin, notice)
         inside = find(item, "nitf")
-        refuse_withdrawn(nitf.status_of(inside, key) if inside is not None else None, origin)
+        refuse_withdrawn(nitf.status_of(inside, key) if inside is not None else None, origin, notice)
+        embargo = find(item, "embargoed")
+        refuse_embargoed(None if embargo is None else words(embargo), origin, notice)
         blocks = _blocks(item, inside, record.origin)
         if not blocks:
             kind = next((each.get("qcode") or "" for each in item.iter("{*}itemClass")), "").rpartition(":")[2]
@@ -73,10 +77,9 @@ class NewsMl:
             blocks=blocks,
             published=words(find(item, "versionCreated", "firstCreated", "contentCreated")) or None,
             dateline=words(find(item, "dateline")) or (nitf.dateline_of(inside) if inside is not None else None),
-            source=options.source or _source(item),
-            url=next(
-                (link.get("href") for link in item.iter("{*}link") if "canonical" in (link.get("rel") or "")), None
-            ),
+            source=options.source or source,
+            url=url,
+            version=version,
             lang=next((each.get("tag") for each in item.iter("{*}language")), None)
             or item.get("{http://www.w3.org/XML/1998/namespace}lang"),
             authors=_authors(item, inside),
@@ -135,6 +138,10 @@ def _status(item: Element) -> str | None:
     return (
         None if status is None else status.get("qcode") or status.get("uri") or status.get("literal") or words(status)
     )
+
+
+def _url(item: Element) -> str | None:
+    return next((link.get("href") for link in item.iter("{*}link") if "canonical" in (link.get("rel") or "")), None)
 
 
 def _title(item: Element) -> str | None:

@@ -6,14 +6,15 @@ with `hl2` as sub-headings. Media, editors' notes and the end are no part of it.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from lxml import etree
 
-from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
+from index.readers.base import NotAnArticle, Notice, ReadOptions, Record, whole_file
 from index.readers.html.fragment import markup_blocks
 from index.readers.raw import Block, RawArticle
-from index.readers.withdrawn import refuse_withdrawn
+from index.readers.withdrawn import refuse_embargoed, refuse_withdrawn, withdrawn
 from index.readers.xml.tree import Element, drop, find, local, root_of, text, tree, words
 from search.errors import ReadError
 
@@ -50,9 +51,17 @@ class Nitf:
         root = tree(record.data, record.origin)
         key = _attribute(root, "doc-id", "id-string")
         origin = f"{record.file}#{key}" if key else record.origin
-        refuse_withdrawn(status_of(root, key), origin)
+        notice = Notice(key=key, source=_source(root), is_version=True)
+        status = status_of(root, key)
+        refuse_withdrawn(status, origin, notice)
+        is_held = (status or "").rpartition(":")[2].casefold() == "embargoed"
+        refuse_embargoed(_attribute(root, "date.release", "norm") or "" if is_held else None, origin, notice)
         blocks = story_of(root, record.origin)
         if not blocks:
+            other = _attribute(root, "docdata", "management-doc-idref")
+            told = _attribute(root, "docdata", "management-idref-status")
+            if other and withdrawn(told):
+                refuse_withdrawn(told, f"{record.file}#{other}", replace(notice, key=other))
             raise NotAnArticle(record.origin, "it is a record without a body")
         return RawArticle(
             origin=origin,

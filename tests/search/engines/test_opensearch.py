@@ -2,11 +2,15 @@
 
 import pytest
 
+from search.checking.answers import CheckRequest, Verdict
 from search.engine import EngineRequest, NearestRequest
 from search.engines.opensearch import OpenSearchEngine, aliases
 from search.engines.opensearch.lease import Lease
 from search.errors import BadRequest, IndexBusy, MeaningUnknown, SchemaMismatch, UtterancesUnknown
+from search.fields import SPEAKER
 from search.query.parser import parse
+from search.request import Filters
+from search.service import SearchService
 from tests.search.engines.articles import article
 from tests.search.engines.contract import EngineContract, filled, found
 from tests.search.engines.opensearch import index_on_node, node
@@ -45,6 +49,22 @@ def test_utterances_are_refused_in_a_sentence(engine):
     with pytest.raises(BadRequest, match="Ask without group"):
         searcher.search(EngineRequest(fold=True))
     assert searcher.copies(["a"]) == {}
+
+
+def test_quotations_are_checked(engine):
+    gates = "we will not build the harbour bridge before the lock gates are replaced"
+    filled(
+        engine, article("a", f"[ada-byrd direct: {gates}]"), article("b", "[bo-lund direct: rain is coming at last]")
+    )
+    checked = SearchService(engine).check
+    for text, speaker, verdict in (
+        (gates, "", Verdict.WORD_FOR_WORD),
+        (gates, "bo-lund", Verdict.OTHER_SPEAKER),
+        (gates.replace("not ", ""), "", Verdict.ALTERED),
+        ("grapes sing to the moon at night", "", Verdict.NOT_FOUND),
+    ):
+        filters = Filters({SPEAKER: (speaker,)}) if speaker else Filters()
+        assert [each.verdict for each in checked(CheckRequest(text=text, filters=filters)).checked] == [verdict]
 
 
 def indexes(engine: OpenSearchEngine) -> set[str]:

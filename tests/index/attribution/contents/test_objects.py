@@ -35,9 +35,6 @@ SAID = {
         "the application on the grounds that it was late"
     ),
     "Norvik disclosed a loss of two million.": "a loss of two million",
-    "Ada Byrd pledged 200 saplings and a van.": "200 saplings and a van",
-    "Norvik announced a strike for May 9.": "a strike for May 9",
-    "The council thanked the bakers of Oslo for their patience.": "the bakers of Oslo for their patience",
     "Ada Byrd praised the crew, the cooks and the guards for their calm.": (
         "the crew, the cooks and the guards for their calm"
     ),

@@ -108,3 +108,11 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
 def test_name_is_read_whole(text: str, expected: str) -> None:
     assert speakers(article(text))[-1] == expected
+
+
+def test_firms_whose_names_end_in_a_possessive() -> None:
+    found = article(
+        "Rating agency Moody's cut the debt of Norvik. Moody's analyst Ann Bell said it rained.",
+        "Standard & Poor's said it snowed. Rain fell on Monday. McDonald's said it froze.",
+    )
+    assert speakers(found) == ["Ann Bell", "Standard & Poor's", "McDonald's"]

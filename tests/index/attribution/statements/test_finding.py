@@ -715,11 +715,13 @@ NOTHING_SAID = {
     "a participle with an object leads in": "Noting the cold of the week, the Government will pay for the ovens.",
     "things kept so": "The mix, along with much else, keeps bakers informed and the team on track.",
     "what a firm requires": "These are the terms, the rules firms require for doing business.",
+    "a thing set up": "Ada Byrd today announced the growth of the fund with two new ovens to be set up in Oslo.",
     "a story": "We made a film that tells the stories of six bakers who came home.",
     "a participle after its noun": "The data required to mend this oven has been lost.",
     "nouns after whose": "Those whose claims determined the price were paid.",
     "that which is no conjunction": "Nobody knows what the head of the fund says at the meeting of that branch.",
     "the reader": "On the page you directed them to find, more is told.",
+    "things announced": "At the fair, Ada Byrd announced a new oven for the school.",
     "a thing that shows another": "The guarantee is meant to help and underscores the lasting will to stay.",
 }
 
