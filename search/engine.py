@@ -85,9 +85,10 @@ class EngineRequest:
     `meaning` is the text that the first hits are to be near in meaning too; empty for words alone. `as_claim` says that
     it is a sentence which may have been said in other words: see `search.meaning.reranking`. Statements of `preferred`
     speakers score more: see `search.ranking.preference`.
+    With `around` hits are, in place of those of `query`, the statements that are none of these, but would be if words
+    might stand around them too.
     With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed;
-    an engine that does not know utterances raises `BadRequest`. With `around` hits are, in place of those of `query`, the
-    statements that are none of these, but would be if words might stand around them too. With `explain` each hit of `search` tells what its
+    an engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its
     score is made of; an engine that cannot raises `BadRequest`. With `fold`, of articles that are copies of one another
     (`search.copies`) only one has hits: that with most of them, else the earliest. Totals and facets count what is left
     so; an engine that does not know copies raises `BadRequest`.

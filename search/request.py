@@ -341,9 +341,10 @@ class Hit:
     `section` is the whole section. `statements` are those of it that match: for a statement hit just that one.
     `speaker_labels` maps the ids of all who speak in the section to their names. `missing` are the words, phrases and
     patterns asked for that it does not have, where some of them were enough; `around` are those of them that stand in
-    the section, the heading or the title around a statement which has none of the words itself. `explanation` are the parts of the score,
-    which add up to it, where that was asked for. `utterance` is the id of a statement's utterance, empty where it is
-    too short for one or the engine does not follow them; `repeats` how often that is here, where it is more than once.
+    the section, the heading or the title around a statement which has none of the words itself. `explanation` are the
+    parts of the score, which add up to it, where that was asked for. `utterance` is the id of a statement's utterance,
+    empty where it is too short for one or the engine does not follow them; `repeats` how often that is here, where it
+    is more than once.
     `copies` are the other articles that are copies of its own, the earliest first, where these were asked to be folded.
     """
 
@@ -564,8 +565,8 @@ class SearchResponse:
     the query in canonical form, `filters` all filters in force, those written inside the query included. `relaxed`
     tells that no hit has all the words: then `total` and facets count those with some of them. Where few have all,
     `some_total` more with some of them follow in `hits`, and after these `around_total` statements of the speakers who
-    are selected that have none of the words themselves, but stand where these are. `also` is what was searched for beside the words, `corrected`
-    a query that has hits, where words of this one are misspelt.
+    are selected that have none of the words themselves, but stand where these are. `also` is what was searched for
+    beside the words, `corrected` a query that has hits, where words of this one are misspelt.
     `nearest` is what comes nearest in other words where there is no hit at all.
     """
 

@@ -9,9 +9,9 @@ the filters: that a speaker says nothing with all the words is found out of what
 with some. Words that name a time are then none of these: in "oil between March and May" they would bring up whatever
 was due in March.
 
-What somebody says of a topic often does not name it: the text before it does. So where speakers are selected and few of
-their statements have any of the words, their others come last that stand where the words are: in a section with them, or
-below a headline. They are counted apart and say of each word where it stands, since nobody is said to have said it.
+What somebody says of a topic often does not name it: the text before it does. So where speakers are selected and few
+of their statements have any of the words, their others come last that stand where the words are: in a section with
+them, or below a headline. They are counted apart, and tell which words stand around them: nobody is said to say these.
 """
 
 from dataclasses import dataclass, replace
@@ -34,8 +34,9 @@ from search.query.ast import (
 from search.request import Facet, Match, Sort, Unit
 
 FEW_HITS = 20
-"""Fewer hits than this with all the words are followed by those with some, and fewer of both by those around the words:
-no more than the first page has by default, and the same whatever the size of a page, so that a hit keeps its place."""
+"""Fewer hits than this with all the words are followed by those with some, and fewer of both by those that the words
+stand around: no more than the first page has by default, and the same whatever the size of a page, so that a hit keeps
+its place."""
 
 LONG_QUERY = 5
 """From so many words on, hits with all of them do not come before better ones that lack some (see ADR 17)."""
@@ -58,8 +59,8 @@ class Tier:
 class Tiers:
     """What a search found: `total` hits of the first tier in `articles`, `some_total` more that have some of the words.
 
-    `around_total` statements stand where the words are, and have none of them. With `relaxed` there is one tier, of those with some of the words. `page` are the hits asked for, tier by tier;
-    `facets` count the hits of `total`.
+    `around_total` statements follow that stand where the words are and have none of them. With `relaxed` the first tier
+    is of those with some of the words. `page` are the hits asked for, tier by tier; `facets` count the hits of `total`.
     """
 
     total: int
