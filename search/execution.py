@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from search import reordering
 from search.article import Article
 from search.deadline import check_time
 from search.engine import EngineHit, EngineRequest, EngineResponse, Searcher
@@ -77,7 +78,9 @@ def scan(
     planned = plan(searcher, request, widening)
     asked = first_tier(searcher, planned.asked, planned.node, planned.request.match, planned.loose)
     build = HitBuilder(asked).build
-    return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], searcher.scan(asked)
+    return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], reordering.scan(
+        searcher, asked
+    )
 
 
 def counted(

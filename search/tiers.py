@@ -16,6 +16,7 @@ them, or below a headline. They are counted apart, and tell which words stand ar
 
 from dataclasses import dataclass, replace
 
+from search import reordering
 from search.engine import EngineHit, EngineRequest, Searcher
 from search.fields import SPEAKER
 from search.query.ast import (
@@ -82,7 +83,7 @@ def find(searcher: Searcher, asked: EngineRequest, node: Node, match: Match, loo
     if match is not Match.AUTO or not is_by_someone or not parts or listed >= FEW_HITS:
         return found
     around = _after(listed, replace(some_words(asked, wanted), around=True))
-    others = searcher.search(around)
+    others = reordering.search(searcher, around)
     tier = Tier(asked=around, hits=others.hits, optional=tuple(each for part in parts for each in words_apart(part)))
     return replace(found, page=(*found.page, tier), around_total=others.total)
 
@@ -91,13 +92,13 @@ def _with_words(searcher: Searcher, asked: EngineRequest, node: Node, match: Mat
     """The tiers of what has any of the words."""
     first = replace(asked, query=resolve_match_mode(node, match_any=match is Match.ANY))
     optional = optional_parts(node)
-    found = searcher.search(first)
+    found = reordering.search(searcher, first)
     tier = Tier(asked=first, hits=found.hits, optional=optional if match is Match.ANY else ())
     if match is not Match.AUTO or found.total >= FEW_HITS or not is_relaxable(node):
         return Tiers(total=found.total, articles=found.articles, page=(tier,), facets=found.facets)
     if not found.total:
         some = some_words(first, loose)
-        others = searcher.search(some)
+        others = reordering.search(searcher, some)
         return Tiers(
             total=others.total,
             articles=others.articles,
@@ -107,7 +108,7 @@ def _with_words(searcher: Searcher, asked: EngineRequest, node: Node, match: Mat
         )
     some = some_words(first, node)
     if len(optional) >= LONG_QUERY and asked.sort is Sort.RELEVANCE:
-        mixed = searcher.search(replace(some, facets=()))
+        mixed = reordering.search(searcher, replace(some, facets=()))
         return Tiers(
             total=found.total,
             articles=found.articles,
@@ -115,7 +116,9 @@ def _with_words(searcher: Searcher, asked: EngineRequest, node: Node, match: Mat
             facets=found.facets,
             some_total=mixed.total - found.total,
         )
-    others = searcher.search(_after(found.total, replace(some, query=And(parts=(some.query, Not(part=first.query))))))
+    others = reordering.search(
+        searcher, _after(found.total, replace(some, query=And(parts=(some.query, Not(part=first.query)))))
+    )
     return Tiers(
         total=found.total,
         articles=found.articles,
@@ -150,9 +153,10 @@ def some_words(asked: EngineRequest, node: Node) -> EngineRequest:
     return replace(asked, query=resolve_match_mode(node, match_any=True, loose=True))
 
 
-def is_long(node: Node) -> bool:
-    """Whether so many words are asked for that they are a sentence rather than a list of what must be there."""
-    return len(optional_parts(node)) >= LONG_QUERY
+def is_sentence(node: Node) -> bool:
+    """Whether a query reads like a sentence: it is long, or nearly so with small words between the others."""
+    small = any(isinstance(part, Term) and part.stop for part in walk(node))
+    return len(optional_parts(node)) >= LONG_QUERY - small
 
 
 def optional_parts(node: Node) -> tuple[Node, ...]:
