@@ -48,10 +48,12 @@ def _is_claim(searcher: Searcher, asked: EngineRequest) -> bool:
 
 
 def _reordered(searcher: Searcher, asked: EngineRequest, hits: Sequence[EngineHit]) -> Sequence[EngineHit]:
+    if not hits:
+        return hits
     telling = [word for word in dict.fromkeys(words_of(asked.meaning).forms) if word not in STOP_WORDS]
     documents, having = searcher.stats().sections, searcher.occurring(telling)
     weights = {word: math.log(1 + documents / (1 + having[word])) for word in telling}
-    best = max((hit.score for hit in hits), default=0.0)
+    best = max(hit.score for hit in hits)
     made = [_with(hit, WEIGHT * best * share(weights, words_of(_text(hit)).forms)) for hit in hits]
     return sorted(made, key=lambda hit: -hit.score)
 

@@ -27,7 +27,8 @@ def share(weights: Mapping[str, float], words: Iterable[str]) -> float:
     total = sum(weights.values())
     if not total or not telling:
         return 0.0
-    stands = np.isin([term(word) for word in weights], [term(word) for word in telling])
+    theirs = {term(word) for word in telling}
+    stands = np.array([term(word) in theirs for word in weights])
     near = (_vectors(weights) @ _vectors(telling).T).max(1)
     counts = np.where(stands, 1.0, np.where(near < NEAR, 0.0, WEIGHS * near))
     return float(np.fromiter(weights.values(), float) @ counts / total)
