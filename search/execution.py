@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from search import reordering
 from search.article import Article
 from search.deadline import check_time
 from search.engine import EngineHit, EngineRequest, EngineResponse, Searcher
@@ -44,6 +45,7 @@ def search(searcher: Searcher, request: SearchRequest, widening: Widening) -> Se
         filters=asked.filters,
         total=found.total,
         some_total=found.some_total,
+        around_total=found.around_total,
         articles=found.articles,
         hits=with_copies(searcher, asked, with_repeats(searcher, tuple(_hits(found)))),
         facets=found.facets,
@@ -76,7 +78,9 @@ def scan(
     planned = plan(searcher, request, widening)
     asked = first_tier(searcher, planned.asked, planned.node, planned.request.match, planned.loose)
     build = HitBuilder(asked).build
-    return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], searcher.scan(asked)
+    return lambda found: with_copies(searcher, asked, with_repeats(searcher, (build(found),)))[0], reordering.scan(
+        searcher, asked
+    )
 
 
 def counted(

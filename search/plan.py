@@ -11,7 +11,7 @@ from search.query.parser import parse
 from search.request import AlsoSearched, Count, Explain, Filters, Group, Offer, SearchRequest, Understood, Unit
 from search.request_checks import check_dates
 from search.suggested_filters import suggest_filters
-from search.tiers import is_long
+from search.tiers import is_sentence
 from search.understanding import (
     is_question,
     named_in_filters,
@@ -69,7 +69,7 @@ def plan(searcher: Searcher, request: SearchRequest, widening: Widening) -> Plan
         interval=request.interval,
         meaning=meaning_of(written.node, named=None if rest is None else (request.q, rest)),
         preferred=tuple(offer.id for offer in offers if offer.id) if request.unit is Unit.STATEMENT else (),
-        as_claim=request.unit is Unit.STATEMENT and is_long(written.node) and not is_question(request.q),
+        as_claim=request.unit is Unit.STATEMENT and is_sentence(written.node) and not is_question(request.q),
         explain=request.explain is Explain.SCORE,
         once=request.count is Count.UTTERANCES,
         fold=request.group is Group.COPIES,

@@ -7,11 +7,9 @@ which others mean the same. A statement stands the higher the higher it stands i
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.analysis import STOP_WORDS
 from search.checking.answers import InOtherWords
@@ -22,7 +20,8 @@ from search.deadline import check_time
 from search.engine import EngineHit, EngineRequest, NearestRequest, Searcher
 from search.hits import HitBuilder
 from search.meaning.table import shipped
-from search.meaning.vectors import DIMENSIONS, dots, likeness
+from search.meaning.vectors import dots, likeness
+from search.meaning.word_by_word import NEAR, WEIGHS, word_vector
 from search.nearest import told_likeness, word_pairs
 from search.query.ast import MatchAll, Node, Or
 from search.request import Filters, Unit
@@ -40,8 +39,6 @@ _TABLE_WEIGHS = 0.2
 _SENTENCES_WEIGH = 0.6
 """Where a model of sentences tells what is near (ADR 28), it and the table; words that are shared have the rest."""
 _AROUND_WEIGHS = 0.6
-_NEAR_WORD = 0.4
-_NEAR_WEIGHS = 0.7
 _LEAST = 0.4
 """A score from which on a statement is said to be near: one in ten statements of another archive reaches it, and three
 in four paraphrases."""
@@ -150,10 +147,10 @@ def _words_compared(weights: Mapping[str, float], own: Words, around: Words) -> 
     claimed, theirs = list(map(term, weights)), list(map(term, telling))
     stands = np.isin(claimed, theirs)
     stands_around = np.isin(claimed, list(set(map(term, around.forms)))) & ~stands
-    likeness = np.array([_vector(form) for form in weights]) @ np.array([_vector(form) for form in telling]).T
+    likeness = np.array([word_vector(form) for form in weights]) @ np.array([word_vector(form) for form in telling]).T
     near = np.where(stands, 1.0, np.maximum(likeness.max(1), 0.0))
     near_theirs = np.where(np.isin(theirs, claimed), 1.0, np.maximum(likeness.max(0), 0.0))
-    told = np.where(stands | (near < _NEAR_WORD), 0.0, _NEAR_WEIGHS * near)
+    told = np.where(stands | (near < NEAR), 0.0, WEIGHS * near)
     shared = np.where(stands_around, _AROUND_WEIGHS, np.where(stands, 1.0, told))
     return _Compared(
         had=float(weigh @ np.minimum(near / _AS_GOOD, 1) ** 2 / total),
@@ -162,11 +159,3 @@ def _words_compared(weights: Mapping[str, float], own: Words, around: Words) -> 
         longer=abs(math.log((len(telling) + 1) / (len(weights) + 1))),
         shared=float(weigh @ shared / total),
     )
-
-
-@lru_cache(maxsize=20_000)
-def _vector(word: str) -> NDArray[np.float32]:
-    """The vector of a word by itself, of length 1; all 0 where it is not known, and for numbers."""
-    sums = shipped().of_words((word,)).astype(np.float32) if word.isalpha() else np.zeros(DIMENSIONS, np.float32)
-    length = float(np.sqrt((sums**2).sum()))
-    return sums / length if length else sums

@@ -18,6 +18,6 @@ What is near is a guess. It moves hits that have the words, and is offered, as s
 have been said because of it. English only: texts of other languages have no vector.
 
 `pieces` cuts words, `vectors` says what a vector is and how likeness is measured, `table` holds what was learnt
-(`training.meaning` fits it), `reranking` mixes likeness into a ranking. Not for questions whose answer hangs on a
-negation, a number or who did what to whom.
+(`training.meaning` fits it), `reranking` mixes likeness into a ranking, `word_by_word` compares the words of two texts
+one by one. Not for questions whose answer hangs on a negation, a number or who did what to whom.
 """
