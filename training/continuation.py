@@ -1,6 +1,6 @@
 """Trains what decides whether a sentence goes on reporting the speaker before it (`index.attribution.continuation`).
 
-    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .5]
+    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .5] [--unbroken]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), or holds sentences that were judged one by one
 (`training/listed/judged.jsonl`, joined with its texts). Statements with no reporting verb that go on from
@@ -73,6 +73,16 @@ class Annotated:
         return [Example(f, a) for f, a in zip(features, self.answers, strict=True) if a is not None]
 
 
+def unbroken(record: dict[str, Any]) -> dict[str, Any] | None:
+    """An article as archives have it that have lost the breaks between paragraphs; None for one with headings."""
+    first, end = record.get("body_start"), record.get("body_end")
+    if first is None or any(section["heading"] for section in record["sections"]):
+        return None
+    text = record["text"]
+    body = text[first:end].replace("\n\n", "  ").replace("\n", " ")
+    return record | {"text": text[:first] + body + (text[end:] if end is not None else "")}
+
+
 def _start(sentence: Sentence) -> int:
     """Where a sentence begins in its article."""
     section = sentence.paragraph.section
@@ -137,12 +147,17 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument(
+        "--unbroken", action="store_true", help="reads articles without headings a second time, run together"
+    )
     arguments = parser.parse_args(argv)
-    articles = [
-        Annotated.of(path.stem, json.loads(line))
-        for path in arguments.gold
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
+    articles: list[Annotated] = []
+    for path in arguments.gold:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            articles.append(Annotated.of(path.stem, record))
+            if arguments.unbroken and (joined := unbroken(record)) is not None:
+                articles.append(Annotated.of(f"{path.stem}, unbroken", joined))
     report(articles, arguments.folds, arguments.penalty, [0.35, 0.5, 0.6])
     weights = learnt(articles, arguments.folds, arguments.penalty, arguments.least)
     arguments.out.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")

