@@ -131,6 +131,9 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
         return None
     if names_holder(paragraph, whole, name):
         return Mention.of(paragraph, whole.first, last + 1, last)
+    led_in = edge > low and tokens.lows[edge - 1] in PREPOSITIONS | {"following"}
+    if led_in and paragraph.parts[name.first - 1] in ("NN", "NNS"):
+        return None  # "Following the loss of the keys [Norvik] said"
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
     known = can_be_source(paragraph, whole) or tokens.lows[whole.head] == "those"
     return whole if in_it or known else None

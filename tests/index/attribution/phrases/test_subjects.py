@@ -5,6 +5,13 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "a body behind what leads in without a comma": ("Following the loss of the keys Norvik said it rained.", "Norvik"),
+    "an office of a place behind a time": ("On Monday the mayor of Oslo said it rained.", "the mayor of Oslo"),
+    "somebody of a body, who": ("It is dry, said Ada Byrd of Norvik Ltd, who added that it rained.", "Ada Byrd"),
+    "a long title with a body in it": (
+        "Denmark's Permanent Representative to the UN in Geneva Ambassador Ada Byrd said it rained.",
+        "Ada Byrd",
+    ),
     "a circumstance behind an auxiliary": ("Ada Byrd has in the past said it rained.", "Ada Byrd"),
     "a circumstance between commas behind an auxiliary": (
         "Ada Byrd had, in a letter to the head of the mill, urged bakers to stay.",

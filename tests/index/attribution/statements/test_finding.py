@@ -729,3 +729,13 @@ NOTHING_SAID = {
 @pytest.mark.parametrize("text", NOTHING_SAID.values(), ids=NOTHING_SAID.keys())
 def test_nothing_is_said_there(text: str) -> None:
     assert said(article(text)) == []
+
+
+def test_condition_before_the_speaker_is_said_too() -> None:
+    found = article(
+        "To pay for the oven, Ada Byrd said the mill would be sold. If it rains, Byrd said the fair is off."
+    )
+    assert said(found) == [
+        ("Ada Byrd", "To pay for the oven … the mill would be sold"),
+        ("Ada Byrd", "If it rains … the fair is off"),
+    ]
