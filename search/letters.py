@@ -46,7 +46,7 @@ MARKS = JOINERS + "".join(
 """What belongs to the letter before it."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """`word` in lower case, without accents; ligatures and variants of letters as what they stand for."""
     if word.isascii():

@@ -102,10 +102,11 @@ def _cut(searcher: Searcher, word: str) -> tuple[str, ...]:
     cuts = [cut for cut in cuts if _is_cut(*cut)]
     if not cuts:
         return ()
-    counts = searcher.occurring({form for cut in cuts for part in cut for form in (part, term(part))} | {word})
+    terms = {part: term.__wrapped__(part) for cut in cuts for part in cut}  # most are no words, not to be remembered
+    counts = searcher.occurring({*terms, *terms.values(), word})
     best: tuple[int, tuple[str, ...]] = (0, ())
     for cut in cuts:
-        if all(counts[part] or counts[term(part)] for part in cut):
+        if all(counts[part] or counts[terms[part]] for part in cut):
             sections = _sections(searcher, _phrase(cut))
             is_whole = STOP_WORDS.isdisjoint(cut) and len(cut[0]) > 1
             if is_whole or (len(cut[0]) > 1 and sections / _ALIKE < counts[word] < sections * _ALIKE):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.copies.signatures import NEAR_DAYS, Signatures, are_copies, bands_of, each_band
+from search.copies.signatures import MIN_RUNS, NEAR_DAYS, Signatures, are_copies, bands_of, each_band
 
 UNDATED = 0
 Places = NDArray[np.int64]
@@ -39,11 +39,14 @@ def firsts_of(signatures: Signatures, days: Sequence[int]) -> Places:
     They are in their order in time, the undated last; their days are ordinals, `UNDATED` where there is none.
     """
     firsts = np.arange(len(signatures))
+    runs = signatures[:, 0].tolist()
     bands = bands_of(signatures).tolist()
-    heads: dict[int, list[int]] = {}
-    for place, own in enumerate(bands):
-        if not signatures[place, 0]:
+    heads: dict[int | bytes, list[int]] = {}
+    for place, bands_here in enumerate(bands):
+        if not runs[place]:
             continue
+        # short ones are copies of the same words only: reports that share bands need not be compared each with each
+        own: list[int | bytes] = bands_here if runs[place] >= MIN_RUNS else [signatures[place].tobytes()]
         since = days[place] - NEAR_DAYS if days[place] else UNDATED
         near: set[int] = set()
         for band in own:

@@ -90,7 +90,7 @@ class SpeakerMatch:
 _GRADES = dict.fromkeys(MatchedBy, 0) | {MatchedBy.PART: 1, MatchedBy.ROLE: 1, MatchedBy.BEGINNING: 2}
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def forms(text: str) -> tuple[Words, ...]:
     """The words of a name: as they stand, with apostrophes closed up, and with hyphens closed up too."""
     folded = fold(text)
@@ -99,7 +99,7 @@ def forms(text: str) -> tuple[Words, ...]:
     return tuple(dict.fromkeys(tuple(re.findall(r"[^\W_]+", each)) for each in (folded, closed, joined)))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def loose(words: Words) -> Words:
     """The words with what is often spelt in two ways alike: 'poehl' like 'pohl', which stands for 'Pöhl'."""
     return tuple(_UMLAUTS.sub(r"\1", word) for word in words)

@@ -28,7 +28,7 @@ _NO_PLURALS = frozenset(
 _stemmer = Stemmer.Stemmer("english", 0)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 16)
 def term(surface: str) -> str:
     """The term that the surface form is indexed under: the stem that all forms and spellings of the word share."""
     surface = _base(surface)

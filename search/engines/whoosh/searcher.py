@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from search.directory.naming import SpeakerMatch
 from search.engine import MAX_EDITS, NOT_KEPT, EngineHit, EngineRequest, EngineResponse, NearestRequest, word_prefix
 from search.engines.whoosh import kernels
 from search.engines.whoosh.decided import Decided
+from search.engines.whoosh.execution.cache import PostingsCache
 from search.engines.whoosh.execution.counts import StoredCounts
 from search.engines.whoosh.execution.coverage import covered
 from search.engines.whoosh.execution.facets import FacetValues, by_date, by_value
@@ -57,9 +58,12 @@ from search.speakers import names_from
 from search.utterances.answers import Repeats
 
 Loaded = tuple[Section, tuple[Speaker, ...]]
+C = TypeVar("C")
 _SCANNED_AT_ONCE = 50
-_MOST_KEPT = 64
-"""Of the last answers about coverage, and of facets."""
+_KEPT_BYTES = 8 << 20
+"""What the last answers about coverage, and the last facets, may take."""
+_BUCKET_BYTES = 512
+"""What one count of them takes, and what a node of the query does that they are kept under."""
 
 
 class Meant(NamedTuple):
@@ -67,6 +71,19 @@ class Meant(NamedTuple):
 
     reader: Reader
     vectors: Mapping[Unit, TextVectors]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted(Generic[C]):
+    """What was counted, of which there are so many, with the nodes of the query that it was counted for."""
+
+    found: C
+    count: int
+
+    @property
+    def size_bytes(self) -> int:
+        """About the memory that it takes, the query that it is kept under included."""
+        return _BUCKET_BYTES * self.count
 
 
 class WhooshSearcher:
@@ -82,8 +99,7 @@ class WhooshSearcher:
         self.version = f"{watch.generation.digest}-{digest(decisions)}"
         self._decided = Decided(snapshot, decisions, partial(_given, snapshot))
         self._terms = {Unit.SECTION: snapshot.section_terms, Unit.STATEMENT: snapshot.statement_terms}
-        self._coverages: dict[CoverageRequest, Coverage] = {}
-        self._facets: dict[EngineRequest, tuple[Facet, ...]] = {}
+        self._counted = PostingsCache(_KEPT_BYTES)
 
     @property
     def _columns(self) -> Mapping[Unit, UnitColumns]:
@@ -316,16 +332,15 @@ class WhooshSearcher:
         Every page of results asks, mostly for all there is, so that the last answers are kept.
         """
         check_filters(request.filters)
+
+        def count() -> _Counted[Coverage]:
+            docs = self._filters(request.filters, Unit.SECTION).applied(self._snapshot.articles.docs)
+            sources = self._snapshot.values[SOURCE] if request.by_source else None
+            found = covered(request, self._snapshot.articles, docs, sources)
+            return _Counted(found, len(found.cells))
+
         with self._reading():
-            found = self._coverages.get(request)
-            if found is None:
-                docs = self._filters(request.filters, Unit.SECTION).applied(self._snapshot.articles.docs)
-                sources = self._snapshot.values[SOURCE] if request.by_source else None
-                found = covered(request, self._snapshot.articles, docs, sources)
-                if len(self._coverages) >= _MOST_KEPT:
-                    self._coverages.clear()
-                self._coverages[request] = found
-            return found
+            return self._counted.get((request,), count).found
 
     def stats(self) -> IndexStats:
         """What the index holds."""
@@ -515,14 +530,14 @@ class WhooshSearcher:
         """
         if not request.facets:
             return ()
-        same = replace(request, sort=Sort.RELEVANCE, offset=0, limit=0, meaning="", as_claim=False, explain=False)
-        found = self._facets.get(same)
-        if found is None:
+
+        def count() -> _Counted[tuple[Facet, ...]]:
             found = tuple(self._facet(field, passing(field), request, together) for field in request.facets)
-            if len(self._facets) >= _MOST_KEPT:
-                self._facets.clear()
-            self._facets[same] = found
-        return found
+            nodes = sum(1 for _ in walk(request.query))
+            return _Counted(found, nodes + sum(len(facet.buckets) for facet in found))
+
+        same = replace(request, sort=Sort.RELEVANCE, offset=0, limit=0, meaning="", as_claim=False, explain=False)
+        return self._counted.get((same,), count).found
 
     def _facet(self, field: Field, docs: Ints, request: EngineRequest, together: SameStatement | None) -> Facet:
         """The facet of `docs`, which pass all filters but its own, each somewhere."""

@@ -1,11 +1,14 @@
 """Signatures of articles: what they tell of two, and that nothing else than the words makes them."""
 
+from unittest.mock import patch
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.copies import grouping
 from search.copies.grouping import firsts_of, suspects
-from search.copies.signatures import LEAST_RUNS, MIN_RUNS, RUN, SIZE, are_copies, signatures_of
+from search.copies.signatures import LEAST_RUNS, MIN_RUNS, NEAR_DAYS, RUN, SIZE, are_copies, signatures_of
 from search.utterances.traces import word_hashes
 
 STORY = [f"word{number}" for number in range(300)]
@@ -40,6 +43,14 @@ def test_short_texts_are_copies_of_the_same_words_only():
     assert firsts_of(signed(short[:-1], short), [1, 1]).tolist() == [0, 1]
 
 
+def test_short_texts_that_are_alike_are_not_compared_each_with_each():
+    short = STORY[: MIN_RUNS + RUN - 2]
+    found = signed(*([*short[:-1], f"number{number}"] for number in range(100)))
+    with patch.object(grouping, "are_copies", wraps=are_copies) as comparing:
+        assert firsts_of(found, [1] * 100).tolist() == list(range(100))
+    assert not comparing.called
+
+
 def test_texts_of_a_few_words_have_no_signature_and_are_no_copies():
     few = STORY[: LEAST_RUNS + RUN - 2]
     found = signed(few, few)
@@ -62,6 +73,21 @@ def test_only_suspects_are_ever_copies(texts, days):
     firsts = firsts_of(found, days)
     several = {at for at, first in enumerate(firsts.tolist()) if first != at or (firsts == at).sum() > 1}
     assert several <= set(suspects(found, np.array(days, np.int32)).tolist())
+
+
+@settings(deadline=None)
+@given(TEXTS, st.permutations([0, 0, 1, 2, 20, 30]))
+def test_first_of_a_group_is_the_earliest_head_that_an_article_is_a_copy_of(texts, days):
+    found = signed(*texts)
+    days = sorted(days[: len(texts)], key=lambda day: (not day, day))
+    expected: list[int] = []
+    for at, day in enumerate(days):
+        heads = [
+            head for head in dict.fromkeys(expected)
+            if (not day or days[head] >= day - NEAR_DAYS) and are_copies(found[at], found[head : head + 1])[0]
+        ]  # fmt: skip
+        expected.append(min(heads, default=at))
+    assert firsts_of(found, days).tolist() == expected
 
 
 def test_a_group_holds_copies_of_its_first_article_only():

@@ -1,4 +1,4 @@
-"""A cache of posting lists."""
+"""A cache of posting lists, and of whatever else knows its size."""
 
 from collections import OrderedDict
 from collections.abc import Callable

@@ -67,3 +67,18 @@ def test_facets_of_another_generation_are_its_own(engine):
     sources = FIELDS.index(SOURCE)
     counts = [{bucket.value: bucket.count for bucket in each.facets[sources].buckets} for each in (before, after)]
     assert counts == [{"Herald": 2, "Mail": 2, "Post": 2}, {"Herald": 3, "Mail": 2, "Post": 2}]
+
+
+def test_answers_of_many_values_are_kept_by_what_they_take(engine):
+    with engine.update() as writer:
+        for number in range(300):
+            writer.add(article(f"b{number}", "rain and wind", day=f"2021-{number // 28 + 1:02}-{number % 28 + 1:02}"))
+    with patch.object(searcher, "_KEPT_BYTES", 1 << 19):
+        of_days = replace(ASKED, interval=Interval.DAY)
+        others = [replace(of_days, facet_limit=limit) for limit in (11, 12, 13)]
+        counted(engine, of_days)
+        assert counted(engine, replace(of_days, offset=2))[1] == 0
+        for other in others:
+            assert counted(engine, other)[1] > 0
+        assert counted(engine, replace(others[-1], offset=2))[1] == 0
+        assert counted(engine, of_days)[1] > 0
