@@ -1,6 +1,6 @@
 """Are the right sections on top? Ranks judged collections through the real engine.
 
-    python -m benchmarks.ranking DOCS.jsonl[.gz] QUERIES.jsonl RUN.tsv [--match any|auto|all]
+    python -m benchmarks.ranking DOCS.jsonl[.gz] QUERIES.jsonl RUN.tsv [--match any|auto|all] [--meaning on|off|sentences]
 
 A document is `{"id", "title", "text"}` and becomes an article of one section; a query is `{"id", "text"}`. RUN gets
 `query <tab> document <tab> score`, the 100 best of each query, in the order of the hits.
@@ -26,6 +26,7 @@ from search.article import Article, Section, Span
 from search.engine import Engine, EngineRequest
 from search.engines import open_engine
 from search.errors import QuerySyntaxError
+from search.meaning.readers import reader_of
 from search.query import limits
 from search.query.ast import ImplicitGroup, MatchAll, Node, Term, resolve_match_mode
 from search.query.lexer import QUOTES
@@ -48,9 +49,10 @@ def main() -> None:
     for name in ("docs", "queries", "run"):
         parser.add_argument(name, metavar=name.upper(), type=Path)
     parser.add_argument("--match", choices=[each.value for each in Match], default=Match.ANY.value)
+    parser.add_argument("--meaning", choices=("on", "off", "sentences"), default="on")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"{folder}/index")
+        engine = open_engine(f"{folder}/index", meaning=reader_of(arguments.meaning))
         started_s = time.process_time()
         with engine.rebuild() as writer:
             for line in _lines(arguments.docs):
