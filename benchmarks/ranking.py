@@ -1,6 +1,6 @@
 """Are the right sections on top? Ranks judged collections through the real engine.
 
-    python -m benchmarks.ranking DOCS.jsonl[.gz] QUERIES.jsonl RUN.tsv [--match any|auto|all] [--meaning on|off|sentences]
+    python -m benchmarks.ranking DOCS.jsonl[.gz] QUERIES.jsonl RUN.tsv [--match any|auto|all] [--meaning on|sentences]
 
 A document is `{"id", "title", "text"}` and becomes an article of one section; a query is `{"id", "text"}`. RUN gets
 `query <tab> document <tab> score`, the 100 best of each query, in the order of the hits.
