@@ -272,8 +272,6 @@ def _print_table(response: SearchResponse) -> None:
         click.echo(printable(f"Did you mean: {response.corrected}"), err=True)
     if response.relaxed:
         click.echo("None with all these words; these have some of them.", err=True)
-    elif response.around_total and not response.total:
-        click.echo("None with these words; these have them around.", err=True)
     first = (response.request.page - 1) * response.request.per_page + 1
     for number, hit in enumerate(response.hits, first):
         head = Text.assemble((f"{number}. ", "dim"), (printable(hit.article.title), "bold"))
@@ -289,7 +287,7 @@ def _print_table(response: SearchResponse) -> None:
             snippet.stylize("bold yellow", mark.start, mark.end)
         console.print(Padding(snippet, (0, 0, 0, 3)))
         if hit.missing:
-            console.print(Text(printable(f"   {_lacking(hit)}"), style="dim"))
+            console.print(Text(printable(f"   some of the words: without {', '.join(hit.missing)}"), style="dim"))
         console.print(Text(f"   {hit.id}", style="dim"))
         if hit.copies:
             others = ", ".join(f"{each.source or each.title} ({each.id})" for each in hit.copies)
@@ -298,20 +296,9 @@ def _print_table(response: SearchResponse) -> None:
             console.print(Text(printable("\n".join(_explained(hit))), style="dim"))
     unit = response.request.unit.value + ("" if response.total == 1 else "s")
     shown = f"{first:,}–{first + len(response.hits) - 1:,} of " if response.hits else ""
-    shown += f"{response.listed:,}: " if response.hits and response.listed > response.total else ""
     some = f" with all the words and {response.some_total:,} with some" if response.some_total else ""
     some = " with some of the words" if response.relaxed else some
-    some += f", {response.around_total:,} with the words around them" if response.around_total else ""
     click.echo(f"{shown}{response.total:,} {unit}{some}, {response.took_ms:.0f} ms", err=True)
-
-
-def _lacking(hit: Hit) -> str:
-    """Which of the words a hit has not, and where they stand instead."""
-    if not hit.around:
-        return f"some of the words: without {', '.join(hit.missing)}"
-    nowhere = [word for word in hit.missing if word not in hit.around]
-    without = f"; without {', '.join(nowhere)}" if nowhere else ""
-    return f"none of the words; around it: {', '.join(hit.around)}{without}"
 
 
 def _explained(hit: Hit) -> Iterator[str]:

@@ -14,8 +14,7 @@ Rules that every engine keeps:
 - Hits are sections or statements; totals count them.
 - In statements, words must stand in the statement itself or be a part of its speaker's name; in sections, in the title,
   the heading or the body. A statement's title and heading are searched only where a word is limited to them, but count
-  for its score, as does the section that it stands in. Under `EngineRequest.around` plain words and exact phrases that
-  are limited to no field may stand there, and scores are made in the same way; of sections there are no such hits.
+  for its score, as does the section that it stands in.
 - What a document has of a field says `search.fields.values_of`: a section has the values of all its statements, a
   statement those of its section and article besides its own. Of the values selected a hit has one, of those excluded
   none, whatever the field; engines keep, test and count fields by their kind.
@@ -85,8 +84,6 @@ class EngineRequest:
     `meaning` is the text that the first hits are to be near in meaning too; empty for words alone. `as_claim` says that
     it is a sentence which may have been said in other words: see `search.meaning.reranking`. Statements of `preferred`
     speakers score more: see `search.ranking.preference`.
-    With `around` hits are, in place of those of `query`, the statements that are none of these, but would be if words
-    might stand around them too.
     With `once` the facet of speakers counts each utterance once for each who says it, however often it is printed;
     an engine that does not know utterances raises `BadRequest`. With `explain` each hit of `search` tells what its
     score is made of; an engine that cannot raises `BadRequest`. With `fold`, of articles that are copies of one another
@@ -107,7 +104,6 @@ class EngineRequest:
     as_claim: bool = False
     preferred: tuple[str, ...] = ()
     explain: bool = False
-    around: bool = False
     once: bool = False
     fold: bool = False
 

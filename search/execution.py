@@ -45,7 +45,6 @@ def search(searcher: Searcher, request: SearchRequest, widening: Widening) -> Se
         filters=asked.filters,
         total=found.total,
         some_total=found.some_total,
-        around_total=found.around_total,
         articles=found.articles,
         hits=with_copies(searcher, asked, with_repeats(searcher, tuple(_hits(found)))),
         facets=found.facets,

@@ -38,8 +38,7 @@ class Explainer:
     def explain(self, hit: EngineHit) -> EngineHit:
         """The hit with the parts of its score, which add up to it."""
         known = {speaker.id: speaker for speaker in hit.speakers}
-        text = self._text(hit, known)
-        parts = list(explained(self._asked.query, text, self._counts, around=self._asked.around))
+        parts = list(explained(self._asked.query, self._text(hit, known), self._counts))
         if self._asked.unit is Unit.SECTION and self._asked.filters.of(SPEAKER):
             parts += self._best_statement(hit, known)
         parts += self._preferred(hit, known)

@@ -25,10 +25,7 @@ STATEMENT_SIZE = 600
 
 
 class HitBuilder:
-    """Builds the hits of one request out of what an engine found; they may lack any of `optional`.
-
-    Where it is asked for statements with the words around them, each says which of these stand there.
-    """
+    """Builds the hits of one request out of what an engine found; they may lack any of `optional`."""
 
     def __init__(self, asked: EngineRequest, optional: Sequence[Node] = ()) -> None:
         self._asked = asked
@@ -60,7 +57,6 @@ class HitBuilder:
         said = statements if found.statement is not None else [s for s, _ in holding if self._passes(s, known)]
         speaking = dict.fromkeys(voice for _, speaking in spoken for voice in speaking)
         selected = self._asked.filters.of(SPEAKER)
-        absent = self._missing(found, words, known)
         return Hit(
             unit=self._asked.unit,
             score=found.score,
@@ -72,8 +68,7 @@ class HitBuilder:
                 for each in sorted(speaking, key=lambda each: (each not in selected, each not in saying))
             ),
             speaker_labels={speaker.id: speaker.name for speaker in found.speakers},
-            missing=_written(absent),
-            around=_written(_around(absent, found, words)) if self._asked.around else (),
+            missing=self._missing(found, words, known),
             explanation=found.explanation,
             utterance=found.utterance,
             snippet=self._snippet(found, words, said[0] if said and selected else None),
@@ -83,8 +78,8 @@ class HitBuilder:
         """The piece of text to show for a hit that nobody's words were searched for; nothing else is worked out."""
         return self._snippet(found, self._words(found), None)
 
-    def _missing(self, found: EngineHit, words: Sequence[Token], known: Known) -> Sequence[Node]:
-        """What is asked for and is not there."""
+    def _missing(self, found: EngineHit, words: Sequence[Token], known: Known) -> tuple[str, ...]:
+        """What is asked for and is not there, as it would be written in a query."""
         if not self._optional:
             return ()
         if found.statement is not None:
@@ -93,8 +88,12 @@ class HitBuilder:
         else:
             text = AnalyzedText(body=words)
             if not all(matches(part, text) for part in self._optional):  # titles are looked at where it takes them
-                text = _with_headlines(found, words)
-        return [part for part in self._optional if not matches(part, text)]
+                lang = found.article.lang
+                text = AnalyzedText(
+                    body=words, title=analyze(found.article.title, lang), heading=analyze(found.heading or "", lang)
+                )
+        absent = [part for part in self._optional if not matches(part, text)]
+        return tuple(render(part.parts[0] if isinstance(part, Variants) else part) for part in absent)
 
     def _words(self, found: EngineHit) -> Sequence[Token]:
         """The words of the section that the query asks for."""
@@ -164,25 +163,6 @@ class HitBuilder:
             inside += [mark.shift(len(shown) - piece.start) for mark in _within(found, piece)]
             shown += piece.of(section.text)
         return make_snippet(shown, inside, size=STATEMENT_SIZE)
-
-
-def _with_headlines(found: EngineHit, words: Sequence[Token]) -> AnalyzedText:
-    """The section of a hit, whose `words` are given, with its heading and the title above it."""
-    lang = found.article.lang
-    return AnalyzedText(
-        body=words, title=analyze(found.article.title, lang), heading=analyze(found.heading or "", lang)
-    )
-
-
-def _around(parts: Sequence[Node], found: EngineHit, words: Sequence[Token]) -> Sequence[Node]:
-    """Those of `parts` of a query that stand around a statement, by the `words` of its section."""
-    text = _with_headlines(found, words)
-    return [part for part in parts if matches(part, text)]
-
-
-def _written(parts: Iterable[Node]) -> tuple[str, ...]:
-    """Parts of a query as they would be written in one."""
-    return tuple(render(part.parts[0] if isinstance(part, Variants) else part) for part in parts)
 
 
 def _within(found: Sequence[Token], span: Span) -> list[Token]:

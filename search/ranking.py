@@ -160,23 +160,23 @@ class Collection:
         return sum(any(occurrences(leaf, text, field) for field in fields) for text in self.texts)
 
 
-def score(node: Node, text: AnalyzedText, counts: Counts, *, around: bool = False) -> float:
+def score(node: Node, text: AnalyzedText, counts: Counts) -> float:
     """The score of `text` by brute force: what engines' scores are compared with; 0 for what is no hit of `node`."""
-    return sum(part.score for part in explained(node, text, counts, around=around))
+    return sum(part.score for part in explained(node, text, counts))
 
 
-def explained(node: Node, text: AnalyzedText, counts: Counts, *, around: bool = False) -> Iterator[ScorePart]:
-    """What the score of `text` is made of; nothing for what is no hit of `node`, with its words `around` it if so."""
-    return _parts(node, text, counts, around) if matches(node, text, around=around) else iter(())
+def explained(node: Node, text: AnalyzedText, counts: Counts) -> Iterator[ScorePart]:
+    """What the score of `text` is made of; nothing for what is no hit of `node`."""
+    return _parts(node, text, counts) if matches(node, text) else iter(())
 
 
-def _parts(node: Node, text: AnalyzedText, counts: Counts, around: bool) -> Iterator[ScorePart]:
+def _parts(node: Node, text: AnalyzedText, counts: Counts) -> Iterator[ScorePart]:
     """What a part of a query adds: a leaf counts wherever it stands, also where it would not be looked for."""
     match node:
         case And(parts=parts) | Or(parts=parts):
-            if matches(node, text, around=around):
+            if matches(node, text):
                 for part in parts:
-                    yield from _parts(part, text, counts, around)
+                    yield from _parts(part, text, counts)
                 yield from _pairs(node, text, counts)
         case Term() | Phrase() | Expansion():
             yield from _leaf_part(node, text, counts, EVERYWHERE)

@@ -340,11 +340,9 @@ class Hit:
 
     `section` is the whole section. `statements` are those of it that match: for a statement hit just that one.
     `speaker_labels` maps the ids of all who speak in the section to their names. `missing` are the words, phrases and
-    patterns asked for that it does not have, where some of them were enough; `around` are those of them that stand in
-    the section, the heading or the title around a statement which has none of the words itself. `explanation` are the
-    parts of the score, which add up to it, where that was asked for. `utterance` is the id of a statement's utterance,
-    empty where it is too short for one or the engine does not follow them; `repeats` how often that is here, where it
-    is more than once.
+    patterns asked for that it does not have, where some of them were enough. `explanation` are the parts of the score,
+    which add up to it, where that was asked for. `utterance` is the id of a statement's utterance, empty where it is
+    too short for one or the engine does not follow them; `repeats` how often that is here, where it is more than once.
     `copies` are the other articles that are copies of its own, the earliest first, where these were asked to be folded.
     """
 
@@ -357,7 +355,6 @@ class Hit:
     speaker_labels: dict[str, str]
     snippet: Snippet
     missing: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
     explanation: tuple[ScorePart, ...] | None = None
     utterance: str = ""
     repeats: "Repeats | None" = None
@@ -564,9 +561,8 @@ class SearchResponse:
     `total` counts the hits with all the words, of `articles` articles where the engine knows; so do facets. `parsed` is
     the query in canonical form, `filters` all filters in force, those written inside the query included. `relaxed`
     tells that no hit has all the words: then `total` and facets count those with some of them. Where few have all,
-    `some_total` more with some of them follow in `hits`, and after these `around_total` statements of the speakers who
-    are selected that have none of the words themselves, but stand where these are. `also` is what was searched for
-    beside the words, `corrected` a query that has hits, where words of this one are misspelt.
+    `some_total` more with some of them follow in `hits`. `also` is what was searched for beside the words, `corrected`
+    a query that has hits, where words of this one are misspelt.
     `nearest` is what comes nearest in other words where there is no hit at all.
     """
 
@@ -580,7 +576,6 @@ class SearchResponse:
     articles: int | None = None
     relaxed: bool = False
     some_total: int = 0
-    around_total: int = 0
     also: tuple[AlsoSearched, ...] = ()
     corrected: str | None = None
     understood: Understood | None = None
@@ -596,18 +591,18 @@ class SearchResponse:
 
     @property
     def pages(self) -> int:
-        """How many pages the hits fill, those with some of the words and those around them included."""
+        """How many pages the hits fill, those with some of the words included."""
         return -(-self.listed // self.request.per_page)
 
     @property
     def listed(self) -> int:
         """How many hits there are on all pages."""
-        return self.total + self.some_total + self.around_total
+        return self.total + self.some_total
 
     @property
     def wider_total(self) -> int | None:
         """How many hits have any of the words, where few have all of them; else None."""
-        return self.total + self.some_total if self.some_total else None
+        return self.listed if self.some_total else None
 
     def facet(self, field: Field) -> Facet:
         """The facet of `field`, without buckets where it was not counted."""

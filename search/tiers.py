@@ -8,36 +8,18 @@ the filters: that a speaker says nothing with all the words is found out of what
 `total` and facets count the hits with all the words; where there are none, the search is relaxed and they count those
 with some. Words that name a time are then none of these: in "oil between March and May" they would bring up whatever
 was due in March.
-
-What somebody says of a topic often does not name it: the text before it does. So where speakers are selected and few
-of their statements have any of the words, their others come last that stand where the words are: in a section with
-them, or below a headline. They are counted apart, and tell which words stand around them: nobody is said to say these.
 """
 
 from dataclasses import dataclass, replace
 
 from search import reordering
 from search.engine import EngineHit, EngineRequest, Searcher
-from search.fields import SPEAKER
-from search.query.ast import (
-    And,
-    ImplicitGroup,
-    Leaf,
-    Node,
-    Not,
-    Term,
-    Variants,
-    is_relaxable,
-    resolve_match_mode,
-    walk,
-    words_apart,
-)
-from search.request import Facet, Match, Sort, Unit
+from search.query.ast import And, ImplicitGroup, Leaf, Node, Not, Term, Variants, is_relaxable, resolve_match_mode, walk
+from search.request import Facet, Match, Sort
 
 FEW_HITS = 20
-"""Fewer hits than this with all the words are followed by those with some, and fewer of both by those that the words
-stand around: no more than the first page has by default, and the same whatever the size of a page, so that a hit keeps
-its place."""
+"""Fewer hits than this with all the words are followed by those with some: no more than the first page has by default,
+and the same whatever the size of a page, so that a hit keeps its place."""
 
 LONG_QUERY = 5
 """From so many words on, hits with all of them do not come before better ones that lack some (see ADR 17)."""
@@ -60,8 +42,8 @@ class Tier:
 class Tiers:
     """What a search found: `total` hits of the first tier in `articles`, `some_total` more that have some of the words.
 
-    `around_total` statements follow that stand where the words are and have none of them. With `relaxed` the first tier
-    is of those with some of the words. `page` are the hits asked for, tier by tier; `facets` count the hits of `total`.
+    With `relaxed` there is one tier, of those with some of the words. `page` are the hits asked for, tier by tier;
+    `facets` count the hits of `total`.
     """
 
     total: int
@@ -69,27 +51,11 @@ class Tiers:
     page: tuple[Tier, ...]
     facets: tuple[Facet, ...]
     some_total: int = 0
-    around_total: int = 0
     relaxed: bool = False
 
 
 def find(searcher: Searcher, asked: EngineRequest, node: Node, match: Match, loose: Node) -> Tiers:
     """The tiers of what `node` asks for, or where nothing has all of it `loose`, filters and page as in `asked`."""
-    found = _with_words(searcher, asked, node, match, loose)
-    wanted = node if found.total and not found.relaxed else loose
-    parts = (wanted,) if isinstance(wanted, Leaf | Variants) else optional_parts(wanted)
-    listed = found.total + found.some_total
-    is_by_someone = asked.unit is Unit.STATEMENT and asked.filters.of(SPEAKER)
-    if match is not Match.AUTO or not is_by_someone or not parts or listed >= FEW_HITS:
-        return found
-    around = _after(listed, replace(some_words(asked, wanted), around=True))
-    others = reordering.search(searcher, around)
-    tier = Tier(asked=around, hits=others.hits, optional=tuple(each for part in parts for each in words_apart(part)))
-    return replace(found, page=(*found.page, tier), around_total=others.total)
-
-
-def _with_words(searcher: Searcher, asked: EngineRequest, node: Node, match: Match, loose: Node) -> Tiers:
-    """The tiers of what has any of the words."""
     first = replace(asked, query=resolve_match_mode(node, match_any=match is Match.ANY))
     optional = optional_parts(node)
     found = reordering.search(searcher, first)
@@ -117,7 +83,14 @@ def _with_words(searcher: Searcher, asked: EngineRequest, node: Node, match: Mat
             some_total=mixed.total - found.total,
         )
     others = reordering.search(
-        searcher, _after(found.total, replace(some, query=And(parts=(some.query, Not(part=first.query)))))
+        searcher,
+        replace(
+            some,
+            query=And(parts=(some.query, Not(part=first.query))),
+            offset=max(asked.offset - found.total, 0),
+            limit=max(min(asked.offset + asked.limit - found.total, asked.limit), 0),
+            facets=(),
+        ),
     )
     return Tiers(
         total=found.total,
@@ -125,16 +98,6 @@ def _with_words(searcher: Searcher, asked: EngineRequest, node: Node, match: Mat
         page=(tier, Tier(asked=some, hits=others.hits, optional=optional)),
         facets=found.facets,
         some_total=others.total,
-    )
-
-
-def _after(listed: int, asked: EngineRequest) -> EngineRequest:
-    """The same request for what is left of its page after so many hits; nothing is counted."""
-    return replace(
-        asked,
-        offset=max(asked.offset - listed, 0),
-        limit=max(min(asked.offset + asked.limit - listed, asked.limit), 0),
-        facets=(),
     )
 
 

@@ -41,8 +41,6 @@ said them; every one comes with the words of the article that its speaker rests 
   reporter's words: do not put it in quotation marks. The verb matters: "denied" is not "said".
 - speaker null means that the text does not settle who it is. Do not guess.
 - said_on is the day it was said; published is when the article appeared. They differ.
-- A statement with words in around has none of those asked for: they stand around it in the article. Read it there
-  before you use it for them, and do not say that its speaker named them.
 - Where nothing is found, say so, with how many articles were searched, and that the archive may not have it all.
 - Before you repeat a quotation from elsewhere, check it with check_quotation.
 """
@@ -76,10 +74,6 @@ class StatementFound(Answer, frozen=True):
     article_id: str
     statement_id: str
     attribution: AttributionAnswer | None
-    missing: tuple[str, ...] = ()
-    """The words asked for that it does not have."""
-    around: tuple[str, ...] = ()
-    """Those of them that stand around it, in the article's own words or in somebody else's, where it has none."""
     copies: tuple[str, ...] = ()
     """The ids of the articles that are copies of its own, where these are folded."""
 
@@ -87,8 +81,7 @@ class StatementFound(Answer, frozen=True):
     def of(cls, hit: Hit, at: Addresses, generation: str) -> "StatementFound":
         """The statement that `hit` is."""
         found = cls.told(Citation.of_hit(hit, at, generation), hit.statements[0])
-        copies = tuple(each.id for each in hit.copies)
-        return msgspec.structs.replace(found, missing=hit.missing, around=hit.around, copies=copies)
+        return msgspec.structs.replace(found, copies=tuple(each.id for each in hit.copies))
 
     @classmethod
     def told(cls, citation: Citation, statement: Statement) -> "StatementFound":
@@ -116,15 +109,9 @@ class StatementFound(Answer, frozen=True):
 
 
 class StatementsFound(Answer, frozen=True):
-    """A page of what was found, and in how much.
-
-    `total` statements have all the words, then `total_some` some of them; `total_around` have none, but stand where the
-    words are.
-    """
+    """A page of what was found, and in how much."""
 
     total: int
-    total_some: int
-    total_around: int
     page: int
     pages: int
     speaker: str | None
@@ -188,8 +175,6 @@ class Assistants:
             days = labels.period(index.first_day, index.last_day)
             return StatementsFound(
                 total=found.total,
-                total_some=found.some_total,
-                total_around=found.around_total,
                 page=page,
                 pages=found.pages,
                 speaker=found.understood.label if found.understood else None,

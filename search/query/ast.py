@@ -314,12 +314,7 @@ def resolve_match_mode(node: Node, *, match_any: bool, loose: bool = False) -> N
         case ImplicitGroup(parts=parts):
             resolved = [resolve_match_mode(part, match_any=match_any, loose=loose) for part in parts]
             excluded = tuple(part for part in resolved if isinstance(part, Not))
-            wanted = tuple(
-                each
-                for part in resolved
-                if not isinstance(part, Not)
-                for each in (words_apart(part) if loose else (part,))
-            )
+            wanted = tuple(each for part in resolved if not isinstance(part, Not) for each in _words(part, loose))
             content = tuple(part for part in wanted if not (isinstance(part, Term) and part.stop))
             core = _join(Or if match_any else And, content or wanted, node.at)
             return And(parts=(core, *excluded), at=node.at) if excluded else core
@@ -335,9 +330,8 @@ def resolve_match_mode(node: Node, *, match_any: bool, loose: bool = False) -> N
             assert_never(node)
 
 
-def words_apart(part: Node) -> tuple[Node, ...]:
-    """The words of a word such as "cease-fire", each by itself; of anything else `part` alone."""
-    return part.single_words if isinstance(part, Phrase) and not part.quoted and not part.slop else (part,)
+def _words(part: Node, loose: bool) -> tuple[Node, ...]:
+    return part.single_words if loose and isinstance(part, Phrase) and not part.quoted and not part.slop else (part,)
 
 
 def asks_for_words(node: Node) -> bool:

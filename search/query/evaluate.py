@@ -120,29 +120,25 @@ def statement_tokens(tokens: Sequence[Token], pieces: Sequence[Span]) -> list[To
     return found
 
 
-def matches(node: Node, text: AnalyzedText, *, around: bool = False) -> bool:
-    """Whether `text` is a hit of the query `node`; `ImplicitGroup` asks for all but stop words.
-
-    With `around` a word may also stand around a statement: see `stands_around`.
-    """
+def matches(node: Node, text: AnalyzedText) -> bool:
+    """Whether `text` is a hit of the query `node`; `ImplicitGroup` asks for all but stop words."""
     match node:
         case MatchAll():
             return True
         case And(parts=parts):
-            return all(matches(part, text, around=around) for part in parts)
+            return all(matches(part, text) for part in parts)
         case ImplicitGroup(parts=parts):
             required = [part for part in parts if not (isinstance(part, Term) and part.stop)] or parts
-            return all(matches(part, text, around=around) for part in required)
+            return all(matches(part, text) for part in required)
         case Or(parts=parts):
-            return any(matches(part, text, around=around) for part in parts)
+            return any(matches(part, text) for part in parts)
         case Not(part=part):
-            return not matches(part, text, around=around)
+            return not matches(part, text)
         case Term():
-            return text.has(node) or text.is_by(node) or (around and stands_around(node, text))
+            return text.has(node) or text.is_by(node)
         case Phrase() | Expansion():
             fields = (node.field,) if node.field else text.searched
-            own = any(positions(node, text, field) for field in fields if text.tokens(field)) or text.is_by(node)
-            return own or (around and stands_around(node, text))
+            return any(positions(node, text, field) for field in fields if text.tokens(field)) or text.is_by(node)
         case _:
             assert_never(node)
 
@@ -175,14 +171,6 @@ def fields_of(leaf: Leaf) -> tuple[TextField, ...]:
 def counts_in_section(leaf: Leaf) -> bool:
     """Whether `leaf` counts for a statement also where its section has it: plain words and phrases do."""
     return leaf.field is None and (isinstance(leaf, Term) or (isinstance(leaf, Phrase) and leaf.slop == 0))
-
-
-def stands_around(leaf: Leaf, text: AnalyzedText) -> bool:
-    """Whether `leaf` stands in the title or the heading above a statement, or in the section around it."""
-    if not text.section or not counts_in_section(leaf):
-        return False
-    place = AnalyzedText(body=text.section, title=text.title, heading=text.heading)
-    return any(occurrences(leaf, place, field) for field in _ALL_FIELDS)
 
 
 def occurrences(leaf: Leaf, text: AnalyzedText, field: TextField) -> int:

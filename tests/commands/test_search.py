@@ -68,14 +68,3 @@ def test_option_that_means_nothing_is_refused(index_url, arguments, says):
     found = run("search", "china", *arguments, "--index", index_url)
     assert found.exit_code == 2
     assert says in " ".join(found.stderr.split())
-
-
-def test_what_stands_around_the_words_is_told_to_have_none_of_them(index_url):
-    found = run("search", "what did Putin say about sanctions zzz", "--index", index_url)
-    assert "None with these words; these have them around." in found.stderr
-    shown = " ".join(found.stdout.split())
-    assert "none of the words; around it: sanctions; without zzz" in shown
-    assert "Vladimir Putin speaks" in shown
-    assert "says it" not in shown
-    number = found.stdout.count("none of the words")
-    assert f"1–{number} of {number}: 0 statements, {number} with the words around them" in found.stderr

@@ -36,8 +36,6 @@ VOCABULARY = (*(head + tail for head in _HEADS for tail in _TAILS), *_SMALL, *_O
 PEOPLE = ("ada-byrd", "bo-lund", "cy-dunn", "maros-sefcovic", "xi-jinping", "vladimir-putin")
 SOURCES = (None, "Daily", "Weekly", "The Post")
 DAYS = (None, "2021", "2021-11", "2021-11-30", "2022-01-02", "2022-01-02T10:00", "2022-01-02T11:30", "2023-05-06")
-_AROUND = 0.2
-"""So many of the requests are for statements with the words around them."""
 _WEIGHTS = [60 / (rank + 8) for rank in range(len(VOCABULARY))]
 
 
@@ -169,7 +167,6 @@ class Generator:
             facets=FIELDS,
             facet_limit=chance.choice((0, 1, 3, 10)),
             interval=chance.choice((None, *Interval)),
-            around=chance.random() < _AROUND,
         )
 
 

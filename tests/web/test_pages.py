@@ -121,7 +121,7 @@ def test_real_quotations_alone_are_block_quotes(client):
 
 
 def test_verb_is_shown_that_does_more_than_say(client):
-    soup = page(client, "/search?q=taiwan&speaker=vladimir-putin&unit=statement&match=all")
+    soup = page(client, "/search?q=taiwan&speaker=vladimir-putin&unit=statement")
     assert words_of(soup, ".card .who .form-word") == ["Reported in other words: “vowed”"]
 
 
@@ -148,36 +148,6 @@ def test_hits_with_some_of_the_words_follow_and_say_which_they_lack(client):
     whole, some = map(int, re.search(r"(\d+) sections?.* with all the words, (\d+) with some", summary).groups())
     assert lacking.count(False) == whole
     assert lacking.count(True) == some
-
-
-@pytest.mark.parametrize("layout", ["", "&layout=lines"])
-def test_what_a_speaker_says_where_the_words_stand_comes_last_under_its_own_heading(client, layout):
-    soup = page(client, f"/search?q=What+did+Putin+say+about+Taiwan%3F{layout}")
-    (tier,) = soup.select(".tier")
-    assert tier.get_text(strip=True) == "With the words around them"
-    before, after = tier.find_previous_siblings("li"), tier.find_next_siblings("li")
-    assert (len(before), "Taiwan" in [mark.get_text() for mark in before[0].select("mark")]) == (1, True)
-    assert not [mark for each in after for mark in each.select("mark")]
-    around = len(soup.select(".card")) - 1
-    assert around > 0
-    assert soup.select_one("#summary").get_text() == f"1 statement in 1 article, {around} with the words around them"
-
-
-def test_card_says_which_words_stand_around_it_and_which_nowhere(client):
-    soup = page(client, "/search?q=taiwan+zzz&speaker=vladimir-putin")
-    told = [" ".join(each.split()) for each in words_of(soup, ".card .missing")]
-    assert told[0] == "Some of the words. Without “zzz”."
-    assert set(told[1:]) == {"None of the words. Around it: “taiwan”. Without “zzz”."}
-
-
-def test_absence_is_told_as_before_where_only_the_words_stand_around(client):
-    soup = page(client, "/search?q=sanctions&speaker=vladimir-putin")
-    assert soup.select_one(".empty h3").get_text().startswith("No statement by Vladimir Putin on “sanctions” in 25 art")
-    assert soup.select_one(".empty").find_next(class_="tier").get_text(strip=True) == "With the words around them"
-    cards = soup.select(".card")
-    assert set(words_of(soup, ".card .missing")) == {"None of the words. Around it: “sanctions”."}
-    assert soup.select_one("#summary").get_text() == f"0 statements, {len(cards)} with the words around them"
-    assert not soup.select(".card mark")
 
 
 def test_speaker_named_in_the_query_is_offered_not_applied(client):
@@ -394,7 +364,7 @@ def test_page_opens_on_statements_and_the_endpoint_on_sections(client):
 
 
 def test_statement_stands_in_its_sentence(client):
-    (shown,) = page(client, "/search?q=taiwan&speaker=vladimir-putin&match=all").select(".card .snippet")
+    (shown,) = page(client, "/search?q=taiwan&speaker=vladimir-putin").select(".card .snippet")
     assert " ".join(shown.get_text().split()).startswith("The Russian president vowed")
     assert "vowed" in shown.select_one(".around").get_text()
     assert "vowed" not in shown.select_one(".own").get_text()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
@@ -99,9 +98,8 @@ class Copies:
 class Card:
     """A hit. `saying` say the words searched for, `speaking` only speak there; `byline` is for statements alone.
 
-    `url` is where it is read, `address` the one to cite it by. `missing` are the words that it lacks; where it has
-    none, `around` are those of them that stand around it and `nowhere` the others. `repeated` says where else a
-    statement is printed, at `repeated_url`. The `line` is there where hits stand so.
+    `url` is where it is read, `address` the one to cite it by. `missing` are the words that it lacks. `repeated` says
+    where else a statement is printed, at `repeated_url`. The `line` is there where hits stand so.
     """
 
     id: str
@@ -123,18 +121,11 @@ class Card:
     more_notes: int
     citation: str
     missing: str = ""
-    around: str = ""
-    nowhere: str = ""
     repeated: str = ""
     repeated_url: str = ""
     report: str = ""
     line: "Line | None" = None
     copies: Copies | None = None
-
-    @property
-    def tier(self) -> Literal["all", "some", "around"]:
-        """Which of the words it has, or where they stand: the tiers of a list."""
-        return "around" if self.around else "some" if self.missing else "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +145,9 @@ class Story:
         return len(self.cards) == 1
 
     @property
-    def tier(self) -> str:
-        """That of its hits."""
-        return self.cards[0].tier
+    def missing(self) -> str:
+        """The words that the first of its hits lacks."""
+        return self.cards[0].missing
 
     @property
     def copies(self) -> Copies | None:
@@ -165,10 +156,10 @@ class Story:
 
 
 def stories(cards: Sequence[Card]) -> tuple[Story, ...]:
-    """The hits by article, each article where its first hit stands; tiers stay apart."""
-    found: dict[tuple[str, str], list[Card]] = {}
+    """The hits by article, each article where its first hit stands; what lacks some of the words stays apart."""
+    found: dict[tuple[bool, str], list[Card]] = {}
     for each in cards:
-        found.setdefault((each.tier, each.article), []).append(each)
+        found.setdefault((bool(each.missing), each.article), []).append(each)
     return tuple(
         Story(
             id=group[0].id,
@@ -225,8 +216,6 @@ def card(hit: Hit, links: Links, *, has_words: bool) -> Card:
         more_notes=max(len(hit.statements) - MAX_NOTES, 0) if has_words else 0,
         citation=_citation(hit, byline),
         missing=_quoted(hit.missing),
-        around=_quoted(hit.around),
-        nowhere=_quoted(tuple(word for word in hit.missing if word not in hit.around)),
         repeated=_repeated(hit),
         repeated_url=links.at.utterance(hit.utterance) if hit.repeats else "",
         report=links.report(hit.article.id, anchor) if byline else "",

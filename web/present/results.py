@@ -158,14 +158,12 @@ def _summary(response: SearchResponse) -> str:
         found = _("{} with some of the words").format(found)
     if response.some_total:
         found = _("{} with all the words, {} with some").format(found, f"{response.some_total:,}")
-    if response.around_total:
-        found = _("{}, {} with the words around them").format(found, f"{response.around_total:,}")
     if not response.hits or response.pages == 1:
         return found
     first = (request.page - 1) * request.per_page + 1
     shown = f"{first:,}", f"{first + len(response.hits) - 1:,}"
-    if response.listed > response.total:
-        return _("{}–{} of {}: {}").format(*shown, f"{response.listed:,}", found)
+    if response.some_total:
+        return _("{}–{} of {}: {}").format(*shown, f"{response.total + response.some_total:,}", found)
     return _("{}–{} of {}").format(*shown, found)
 
 

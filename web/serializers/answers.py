@@ -53,7 +53,6 @@ class SearchAnswer(Answer, frozen=True):
     query: QueryAnswer
     total: int
     total_some: int
-    total_around: int
     articles: int | None
     page: int
     per_page: int
@@ -75,7 +74,6 @@ class SearchAnswer(Answer, frozen=True):
             query=QueryAnswer.of(response, at),
             total=response.total,
             total_some=response.some_total,
-            total_around=response.around_total,
             articles=response.articles,
             page=request.page,
             per_page=request.per_page,

@@ -93,7 +93,6 @@ class HitAnswer(Answer, frozen=True):
     speakers: tuple[SpeakerInHit, ...]
     statements: tuple[StatementAnswer, ...]
     missing: tuple[str, ...]
-    around: tuple[str, ...]
     snippet: SnippetAnswer
     explanation: tuple[ScorePart, ...] | None
     utterance: UtteranceOfHit | None
@@ -114,7 +113,6 @@ class HitAnswer(Answer, frozen=True):
             speakers=hit.speakers,
             statements=tuple(StatementAnswer.of(statement, hit.section) for statement in hit.statements),
             missing=hit.missing,
-            around=hit.around,
             snippet=SnippetAnswer.of(hit.snippet),
             explanation=hit.explanation,
             utterance=UtteranceOfHit.of(hit, at),

@@ -128,7 +128,7 @@ class MemorySearcher:
         """The hits and facets of `request`."""
         request = self._canonical(request)
         self._check(request)
-        documents = [d for d in self._every(request.unit) if _is_hit(d, request)]
+        documents = [d for d in self._every(request.unit) if matches(request.query, d.text)]
         passing = [document for document in documents if self._passes(document, request.filters, request.query)]
         found = self._folded(passing, request)
         ranked = self._ranked(found, request)
@@ -154,7 +154,7 @@ class MemorySearcher:
         found = [
             d
             for d in self._every(request.unit)
-            if _is_hit(d, request) and self._passes(d, request.filters, request.query)
+            if matches(request.query, d.text) and self._passes(d, request.filters, request.query)
         ]
         found = self._folded(found, request)
         return (self._hit(document, points) for points, document in self._ranked(found, request))
@@ -373,7 +373,7 @@ class MemorySearcher:
         scored = [
             (
                 d,
-                score(request.query, d.text, collection, around=request.around)
+                score(request.query, d.text, collection)
                 + said.get((d.article.id, d.section.id), 0.0)
                 + more * self._is_preferred(d, request),
             )
@@ -533,9 +533,3 @@ class MemorySearcher:
             first_day=min(days, default=None),
             last_day=max(days, default=None),
         )
-
-
-def _is_hit(document: Document, request: EngineRequest) -> bool:
-    """Whether the document matches the query; with its words around it, only where it does not by itself."""
-    own = matches(request.query, document.text)
-    return not own and matches(request.query, document.text, around=True) if request.around else own

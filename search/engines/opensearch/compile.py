@@ -70,9 +70,7 @@ def bare(leaf: Leaf) -> Leaf:
 class Compiler:
     """Makes queries for one unit; those for statements nested in their section begin with `path`."""
 
-    def __init__(self, unit: Unit, statistics: Statistics, path: str = "", *, around: bool = False) -> None:
-        """With `around` statements are also found by plain words in what they stand under and in."""
-        self._found_around = around and unit is Unit.STATEMENT
+    def __init__(self, unit: Unit, statistics: Statistics, path: str = "") -> None:
         self._unit = unit
         self._statistics = statistics
         self._path = path
@@ -90,11 +88,7 @@ class Compiler:
             case Not(part=part):
                 return {"bool": {"must": [EVERYTHING], "must_not": [self.matching(part)]}}
             case Term() | Phrase() | Expansion():
-                own = self.having((node, _fields(node)))
-                if not self._found_around or not counts_in_section(node):
-                    return own
-                places = (TextField.TITLE, TextField.HEADING, AROUND)
-                return _any([own, *(self._inside(node, place) for place in places)])
+                return self.having((node, _fields(node)))
             case ImplicitGroup():
                 raise TypeError(UNRESOLVED)
             case _:

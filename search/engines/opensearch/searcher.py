@@ -283,10 +283,8 @@ class OpenSearchSearcher:
         asks_who = unit is Unit.SECTION and bool(wanted) and asks_for_words(request.query)
         units = [unit, Unit.STATEMENT] if asks_who else [unit]
         known = statistics(self._cluster, self.index, self.published.collections, units, request.query)
-        must = Compiler(unit, known[unit], around=request.around).scoring(request.query)
+        must = Compiler(unit, known[unit]).scoring(request.query)
         query: Json = {"bool": {"filter": [{"term": {"kind": unit.value}}], "must": [must]}}
-        if request.around:
-            query["bool"]["must_not"] = [Compiler(unit, known[unit]).matching(request.query)]
         order: list[Json] = []
         if request.preferred and unit is Unit.STATEMENT:
             query["bool"]["should"] = [self._preferred(request.preferred, known[unit].documents)]

@@ -383,12 +383,7 @@ class WhooshSearcher:
         """What matches the query: all of it, or where there are `filters` at least what passes them."""
         if any(isinstance(node, ImplicitGroup) for node in walk(request.query)):
             raise TypeError("the query still holds an ImplicitGroup: resolve its match mode first")
-        within = None if filters is None else filters.within
-        own = self._execution(request.unit).run(request.query, within)
-        if not request.around:
-            return own
-        found = self._execution(request.unit, around=True).run(request.query, within)
-        return MatchSet(kernels.subtract(found.docs, own.docs), lambda: [found])
+        return self._execution(request.unit).run(request.query, None if filters is None else filters.within)
 
     def _canonical(self, request: EngineRequest) -> EngineRequest:
         """The request with the ids that speakers have now."""
@@ -439,16 +434,13 @@ class WhooshSearcher:
             self._columns[Unit.STATEMENT].docs
         )
 
-    def _execution(self, unit: Unit, *, headlines: bool = True, around: bool = False) -> Execution:
-        """What carries out queries; `headlines` tells whether what statements stand under counts.
-
-        With `around` they are found by it, and by the section around them.
-        """
+    def _execution(self, unit: Unit, *, headlines: bool = True) -> Execution:
+        """What carries out queries; `headlines` tells whether what statements stand under counts."""
         terms, columns, budget = self._terms[unit], self._columns[unit], ExpansionBudget()
         if unit is Unit.SECTION:
             return Execution(terms, columns, budget)
         above = self._snapshot.headlines if headlines else None
-        return Execution(terms, columns, budget, called=self._decided.statements_of, headlines=above, around=around)
+        return Execution(terms, columns, budget, called=self._decided.statements_of, headlines=above)
 
     def _explainer(self, request: EngineRequest) -> Explainer:
         columns = self._columns

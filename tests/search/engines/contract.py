@@ -206,34 +206,6 @@ class Matching:
             ours, theirs = (search(each, q, unit=Unit.STATEMENT).hits for each in (engine, memory))
             assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs]), q
 
-    def test_around_finds_the_statements_that_words_stand_around_and_not_in(self, engine):
-        filled(
-            engine,
-            article("in", "[ada-byrd direct: Hail is coming], she said of the rain and of the cold wind."),
-            article("title", "[ada-byrd direct: Take coats], [bo-lund direct: And boots for the rain].", title="Hail"),
-            article("heading", section("[bo-lund direct: Stay in].", heading="Rain and hail")),
-            article("apart", section("Rain."), section("[bo-lund direct: Who knows?]", number=2)),
-        )
-
-        def around(q: str, **options) -> set[str]:
-            return set(found(engine, q, around=True, **{"unit": Unit.STATEMENT, **options}))
-
-        assert around("rain") == {"Hail is coming", "Take coats", "Stay in"}
-        assert around("rain hail") == {"Hail is coming", "Take coats", "And boots for the rain", "Stay in"}
-        assert around("rain OR hail") == {"Take coats", "Stay in"}
-        assert around("hail -cold") == {"Take coats", "And boots for the rain", "Stay in"}
-        assert around('"cold wind"') == {"Hail is coming"}
-        assert around('"rain cold"~4') == around("rai*") == around("title:hail") == around("snow") == set()
-        assert around("hail", unit=Unit.SECTION) == set()
-        by_bo = Filters({SPEAKER: ("bo-lund",)})
-        assert found(engine, "hail rain", unit=Unit.STATEMENT, around=True, filters=by_bo, limit=1) == [
-            "And boots for the rain"
-        ]
-        assert buckets(engine, SPEAKER, "hail", unit=Unit.STATEMENT, around=True) == {"bo-lund": 2, "ada-byrd": 1}
-        assert {hit.statement.text_in(hit.section) for hit in _scanned(
-            engine, "rain", unit=Unit.STATEMENT, around=True
-        )} == around("rain")  # fmt: skip
-
     def test_statements_of_preferred_speakers_score_more_and_none_is_found_by_it(self, engine):
         said = (
             article(
@@ -650,9 +622,6 @@ class Ordering:
         ours, theirs = (search(each, q, unit=unit).hits for each in (engine, memory))
         assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs])
         assert any(hit.score for hit in ours)
-        ours, theirs = (search(each, q, unit=unit, around=True).hits for each in (engine, memory))
-        assert [hit.score for hit in ours] == pytest.approx([hit.score for hit in theirs])
-        assert all(hit.score for hit in ours)
 
     def test_newest_and_oldest_go_by_day_and_minute_undated_last(self, engine):
         days = {"evening": "2022-12-31T18:00", "morning": "2022-12-31T09:00", "old": "2021", "undated": None}
@@ -1707,7 +1676,6 @@ requests = st.builds(
     facets=st.just(FIELDS),
     facet_limit=st.sampled_from([0, 1, 2, 10]),
     interval=st.sampled_from([None, *Interval]),
-    around=st.sampled_from([False, False, True]),
 )
 
 

@@ -51,18 +51,13 @@ class Execution:
         *,
         called: Callable[[str], Ints] | None = None,
         headlines: Headlines | None = None,
-        around: bool = False,
     ) -> None:
-        """`called` gives the statements of those who are called so; `headlines` what statements stand under.
-
-        With `around` statements are also found by plain words there, and by those of the section around them.
-        """
+        """`called` gives the statements of those who are called so; `headlines` what statements stand under."""
         self._terms = terms
         self._columns = columns
         self._budget = budget
         self._called = called
         self._headlines = headlines
-        self._around = around
 
     def run(self, node: Node, within: Ints | None = None) -> MatchSet:
         """The documents that match `node`, none of them deleted. Raises `QuerySyntaxError` past the budget.
@@ -127,9 +122,8 @@ class Execution:
             return TermScorer(self._above(leaf, leaf.field), self._columns)
         if isinstance(leaf, Expansion) or leaf.field:
             return TermScorer(found, self._columns, named=named)
-        counts = counts_in_section(leaf)
-        above = partial(self._above, leaf, *HEADLINES, *((TextField.BODY,) if counts else ()))
-        return TermScorer(found, self._columns, named=named, above=above, found_above=self._around and counts)
+        fields = (*HEADLINES, TextField.BODY) if counts_in_section(leaf) else HEADLINES
+        return TermScorer(found, self._columns, named=named, above=partial(self._above, leaf, *fields))
 
     def _above(self, leaf: Leaf, *fields: TextField) -> PostingsByField:
         """The statements below a title or a heading with the leaf, or in a section whose body has it."""

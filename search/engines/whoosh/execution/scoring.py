@@ -52,8 +52,7 @@ class TermScorer:
     """A term whose postings in each field are `found`; a phrase or an expansion scores like a term.
 
     `named` are the statements whose speaker is called so. What it is `above` counts, but is not found by it; a body
-    there is that of the section which statements stand in. It is asked for when the first document is scored, or where
-    it is `found_above` after all.
+    there is that of the section which statements stand in. It is asked for when the first document is scored.
     """
 
     def __init__(
@@ -63,12 +62,10 @@ class TermScorer:
         *,
         named: Ints = EMPTY.docs,
         above: Callable[[], Mapping[TextField, Postings]] = dict,
-        found_above: bool = False,
         weight: float = 1.0,
     ) -> None:
         self._found = {field: postings for field, postings in found.items() if len(postings.docs)}
         self._find_above = above
-        self._found_above = found_above
         self._named = named
         self._columns = columns
         self._weight = weight
@@ -78,14 +75,9 @@ class TermScorer:
         return {field: postings for field, postings in self._find_above().items() if len(postings.docs)}
 
     @property
-    def _own(self) -> list[Ints]:
+    def _lists(self) -> list[Ints]:
         lists = [postings.docs for postings in self._found.values()]
         return [*lists, self._named] if len(self._named) else lists
-
-    @property
-    def _lists(self) -> list[Ints]:
-        above = self._above.values() if self._found_above else ()
-        return [*self._own, *(postings.docs for postings in above)]
 
     @cached_property
     def docs(self) -> Ints:
@@ -113,8 +105,7 @@ class TermScorer:
         if len(self._named):
             once = np.ones(len(self._named), np.uint8)
             fields.append(FieldPostings(self._named, once, once, False, self._columns.formula.names, 0.0, 1.0))
-        having = kernels.union(self._own) if self._found_above else self.docs
-        return ScoredTerm(fields, self._weight * idf(self._columns.count, len(having)))
+        return ScoredTerm(fields, self._weight * idf(self._columns.count, len(self.docs)))
 
     @property
     def k1(self) -> float:
