@@ -73,6 +73,8 @@ class Clues:
     female: float = 0.0
     given: float = 0.0
     """What the given name tells of the gender, a woman's below 0."""
+    seen_body: float = 0.0
+    """What of `body` is the model's own reading."""
     built_as_body: bool = False
     titled: bool = False
     located: bool = False
@@ -86,6 +88,7 @@ class Clues:
         seen = _SEEN if len(name.words) > 1 else _SEEN / 2
         self.person += seen * name.person
         self.body += seen * name.body
+        self.seen_body += seen * name.body
         self.place += seen * name.place
         self._note_titles(name)
         self._note_form(paragraph, name, before, after)
@@ -132,6 +135,7 @@ class Clues:
         part_of_title = name.first > 1 and before == "of" and lows[name.first - 2] in ("year", "day", "week", "month")
         if name.is_body and not part_of_title:
             self.body += 1
+            self.seen_body += count == 1
             self.built_as_body = True
         elif last in BODY_NOUNS and not name.titles:
             self.body += 2 if count == 1 or is_given_name(lows[name.start]) else 2 + _SEEN
@@ -276,6 +280,11 @@ class Clues:
             company = word in COMPANY_NOUNS and not is_given_name(lows[name.start]) and lows[k] not in PREPOSITIONS
             self.body += _SEEN + 3 if company else 2.5  # "Petro-Norvik, a brewer,"
             self.built_as_body = True
+
+    @property
+    def told_body(self) -> float:
+        """What tells a body, the model's reading counted once: it errs in the same way wherever a surname stands."""
+        return self.body - max(0.0, self.seen_body - _SEEN / 2)
 
     @property
     def shows_person(self) -> bool:

@@ -15,6 +15,8 @@ GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
     statement report review""".split()
 )
 """Words that are no name by themselves, even in capitals."""
+FIRM_NOUNS = frozenset("holdings holding group industries airlines airways motors systems partners".split())
+"""Nouns that head the names of firms only."""
 FIRMS = frozenset(lines("firms"))
 """Firms, in lower case, whose names are made like a person's."""
 PAPERS = frozenset(
@@ -52,6 +54,10 @@ HEARERS = frozenset(
     parliament mps assembly bench""".split()
 )
 """Those before whom things are said ("the jury heard")."""
+
+
+SHORT_BODIES = [(tuple(short.split()), long) for short, long in entries("short_bodies").items()]
+"""Folded words by which well-known bodies are called, with words of their names."""
 
 
 def marked_firm(lows: list[str]) -> int:

@@ -66,10 +66,64 @@ def mended(tagged: Sequence[tuple[Tokens, Tagging]]) -> list[list[TaggedSpan]]:
         for span in spans
         if span.kind == "ORG" and "and" in tokens.words[span.first + 1 : span.end - 1]
     }
+    known = _called_again(zip((tokens for tokens, _ in tagged), found, strict=True))
     return [
-        _with_nicknames(tokens, _with_joint(tokens, spans, joint))
-        for (tokens, _), spans in zip(tagged, found, strict=True)
+        _with_nicknames(tokens, _with_bodies(tokens, tagging.parts, _with_joint(tokens, spans, joint), known))
+        for (tokens, tagging), spans in zip(tagged, found, strict=True)
     ]
+
+
+def _called_again(found: Iterable[tuple[Tokens, list[TaggedSpan]]]) -> dict[str, set[tuple[str, ...]]]:
+    """What the bodies of an article may be called later, by the first word: a firm without its form, and initials.
+
+    "Emperor Mines" and "Emperor" of "Emperor Mines Ltd", "CPL" of the Coastal Pilots League.
+    """
+    forms: set[tuple[str, ...]] = set()
+    for tokens, spans in found:
+        for span in spans:
+            words = tuple(tokens.words[span.first : span.end])
+            if span.kind != "ORG" or len(words) < 2:
+                continue
+            bare = tuple(word for word in words if word.lower() not in COMPANY_ENDINGS)
+            if 0 < len(bare) < len(words) and bare == words[: len(bare)]:
+                forms.update({bare, bare[:1]})
+            letters = "".join(word[0] for word in bare if word[0].isupper())
+            if len(letters) > 1 and letters.lower() not in COUNTRY_OF:
+                forms.add((letters,))
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for form in forms:
+        if form[0].lower() not in FUNCTION_WORDS:
+            by_first.setdefault(form[0], set()).add(form)
+    return by_first
+
+
+def _with_bodies(
+    tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan], known: dict[str, set[tuple[str, ...]]]
+) -> list[TaggedSpan]:
+    """The spans, and what the article's bodies are called for short where the model sees no name, or a part of it."""
+    if not known:
+        return spans
+    covered = {k: span for span in spans for k in range(span.first, span.end)}
+    found = list(spans)
+    for k in tokens.capitals:
+        for form in sorted(known.get(tokens.words[k], ()), key=len, reverse=True):
+            end = k + len(form)
+            over = {id(one): one for j in range(k, end) if (one := covered.get(j)) is not None}
+            whole = tuple(tokens.words[k:end]) == form and all(
+                one.first >= k and one.end <= end and one.end - one.first < len(form) for one in over.values()
+            )
+            told = end - k > 1 or speaks(tokens, parts, k, end)
+            if whole and told and not _goes_on(tokens, k, end):
+                found = [span for span in found if id(span) not in over]
+                found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
+                break
+    return sorted(found, key=lambda span: span.first)
+
+
+def _goes_on(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether the word right before or after is a capital too, so that more than these words are the name."""
+    before = first > 0 and tokens.words[first - 1][0].isupper() and tokens.lows[first - 1] not in FUNCTION_WORDS
+    return before or (end < len(tokens) and tokens.words[end][0].isupper())
 
 
 def _without_titles(texts: Sequence[Tokens], found: Sequence[list[TaggedSpan]]) -> list[list[TaggedSpan]]:
