@@ -326,7 +326,13 @@ def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) ->
         handles = [k for k, word in enumerate(tokens.words) if word[0] == "@" and len(word) > 1 and k not in taken]
         found += [TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0) for k in handles if not _is_label(tokens, k)]
     for k in tokens.capitals:
-        if k not in taken and _is_acronym_that_reports(tokens, parts, k):
+        beside = (
+            next((span for span in spans if span.first == k + 2), None)
+            if tokens.lows[k + 1 : k + 2] == ["and"]
+            else None
+        )
+        reporting = beside.end if beside is not None else k + 1
+        if k not in taken and _is_acronym_that_reports(tokens, parts, k, reporting):
             found.append(TaggedSpan(k, k + 1, "ORG", 0.0, _SURE, 0.0))
         elif parts[k] == "NNP" and k not in taken and _starts_capitals(tokens, parts, k, taken):
             end = k + 1
@@ -343,10 +349,11 @@ def _starts_capitals(tokens: Tokens, parts: Sequence[str], k: int, taken: set[in
     return _is_capital(tokens, parts, k, taken) and (k == 0 or not _is_capital(tokens, parts, k - 1, taken))
 
 
-def _is_acronym_that_reports(tokens: Tokens, parts: Sequence[str], k: int) -> bool:
+def _is_acronym_that_reports(tokens: Tokens, parts: Sequence[str], k: int, verb: int) -> bool:
     """Whether capitals by themselves are short for a body that says something ("the OECD estimates", "TWA said").
 
-    What part of speech the tagger sees in letters that it does not know tells nothing.
+    Its verb stands at token `verb`, perhaps behind another that says it too ("[TWA] and Norvik said"). What part of
+    speech the tagger sees in letters that it does not know tells nothing.
     """
     word = tokens.words[k]
     return (
@@ -356,8 +363,8 @@ def _is_acronym_that_reports(tokens: Tokens, parts: Sequence[str], k: int) -> bo
         and tokens.lows[k] not in FUNCTION_WORDS
         and not is_title(tokens.lows[k])
         and (k == 0 or tokens.lows[k - 1] in _BEFORE_ACRONYMS or _follows_time(tokens, k))
-        and reports(tokens, parts, k + 1)
-        and tokens.words[k + 1].islower()
+        and reports(tokens, parts, verb)
+        and tokens.words[verb].islower()
     )
 
 
