@@ -8,7 +8,7 @@ from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRM_NOUNS, SHORT_BODIES, STATE_NOUNS
 from index.attribution.lexicon.functionwords import FUNCTION_WORDS
 from index.attribution.lexicon.givennames import is_given_name
-from index.attribution.lexicon.places import COUNTRY_OF
+from index.attribution.lexicon.places import COUNTRY_OF, PLACES
 from index.attribution.lexicon.titles import HONORIFICS, NAME_PARTICLES, PORTFOLIOS, SUFFIXES
 from index.attribution.names.name import Name, acronym_after
 from index.attribution.names.titles import is_office
@@ -148,12 +148,17 @@ def _shows_person(key: tuple[str, ...], clues: Clues) -> bool:
 
 
 def given_acronym(paragraph: Paragraph, name: Name) -> str:
-    """'BLW' where "Bonded Labour Watch (BLW)" or "the Bonded Labour Watch, BLW, said" stands, else ''."""
+    """'BLW' where "Bonded Labour Watch (BLW)" or "the Bonded Labour Watch, BLW, said" stands, else ''.
+
+    So is 'Mill' of "Den Norske Mill A/S (Mill)", where it is no place's name.
+    """
     words, end = paragraph.tokens.words, name.end
     short = acronym_after(paragraph.tokens, end)
     if not short and name.is_body and words[end : end + 1] == words[end + 2 : end + 3] == [","]:
         listed = words[end + 3 : end + 4] in ([], ["and"], ["or"]) or words[end + 3][0].isupper()
         short = words[end + 1] if words[end + 1].isupper() and len(words[end + 1]) > 2 and not listed else ""
+    if not short and name.is_body and words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]:
+        short = words[end + 1] if words[end + 1].istitle() and words[end + 1].lower() not in PLACES else ""
     return short if len(name.words) > 1 and len(short) <= 8 and short.isalpha() else ""
 
 

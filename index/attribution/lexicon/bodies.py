@@ -6,7 +6,7 @@ BODY_NOUNS = words("body_nouns")
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 COMPANY_ENDINGS = frozenset(
     """corp corp. inc inc. ltd ltd. llc plc co co. cos cos. corporation l.p. lp s.a. sa ag gmbh n.v. nv b.v. s.p.a. spa
-    asa oyj pty bhd n.a.""".split()
+    asa oyj pty bhd n.a. a/s ab kk k.k. sarl srl pte pvt sdn""".split()
 )
 """What the name of a company ends with."""
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(

@@ -189,7 +189,7 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
     """The spans of a paragraph, each cut to the name itself, without those that are none."""
     begins = {span.first for span in tagging.spans}
     spans: list[TaggedSpan] = []
-    for span in as_bodies(tokens, tagging.parts, tagging.spans):
+    for span in as_bodies(tokens, tagging.parts, _with_forms(tokens, tagging.parts, tagging.spans)):
         cut = _cut(tokens, tagging.parts, span)
         if cut is not None and not _SHIPS.isdisjoint(tokens.lows[max(0, cut.first - 1) : cut.first + 1]):
             cut = replace(cut, kind="MISC")
@@ -199,6 +199,29 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
         if cut is not None and not covered and not _is_noun(tokens, tagging.parts, cut, cut.end in begins):
             spans.append(cut)
     return spans
+
+
+def _with_forms(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Sequence[TaggedSpan]:
+    """The spans, and the firms of which the model sees parts only: capitals up to a form ("[Den Norske Mill A/S]")."""
+    firms: list[TaggedSpan] = []
+    for k in tokens.capitals:
+        if tokens.lows[k] in COMPANY_ENDINGS and not any(s.end > k and s.first < k and s.kind == "ORG" for s in spans):
+            first = k
+            while first and parts[first - 1] == "NNP" and _is_part(tokens, first - 1):
+                first -= 1
+            if k - first > 1:
+                firms.append(TaggedSpan(first, k + 1, "ORG", 0.0, _SURE, 0.0))
+    if not firms:
+        return spans
+    others = [span for span in spans if not any(f.first < span.end and span.first < f.end for f in firms)]
+    return sorted([*others, *firms], key=lambda span: span.first)
+
+
+def _is_part(tokens: Tokens, k: int) -> bool:
+    """Whether a token may be a word of a firm's name, right before another."""
+    low = tokens.lows[k]
+    plain = low not in FUNCTION_WORDS and low not in CALENDAR and low not in COUNTRY_OF
+    return tokens.words[k][0].isupper() and tokens.words[k][-1] != "." and plain and not is_title(low)
 
 
 def _told(tokens: Tokens, parts: Sequence[str], cut: list[TaggedSpan], persons: frozenset[str]) -> list[TaggedSpan]:

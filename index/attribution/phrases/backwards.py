@@ -132,8 +132,10 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     if names_holder(paragraph, whole, name):
         return Mention.of(paragraph, whole.first, last + 1, last)
     led_in = edge > low and tokens.lows[edge - 1] in PREPOSITIONS | {"following"}
-    if led_in and paragraph.parts[name.first - 1] in ("NN", "NNS"):
-        return None  # "Following the loss of the keys [Norvik] said"
+    beside = tokens.lows[name.first - 1]
+    many = paragraph.parts[name.first - 1] == "NNS" and not is_person_noun(beside.removesuffix("s"))
+    if many or (led_in and paragraph.parts[name.first - 1] == "NN"):
+        return None  # "Following the loss of the keys [Norvik] said", "detailing the theft of keys [Norvik] said"
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
     known = can_be_source(paragraph, whole) or tokens.lows[whole.head] == "those"
     return whole if in_it or known else None

@@ -5,6 +5,12 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "a firm of which the model sees parts": ("Den Norske Stats Mill A/S said it rained.", "Den Norske Stats Mill A/S"),
+    "a word in brackets": ("Norvik Mills Ltd (Normill) fell. Normill said it rained.", "Norvik Mills Ltd"),
+    "a firm made like a man's name": (
+        "William Hall fell. William Hall spokesman Carl Moss left. The firm said it rained.",
+        "William Hall",
+    ),
     "a union beside the adjective": ("The European Union met. The EU said it rained.", "European Union"),
     "initials that the model takes for no name": (
         "According to the HT, it rained. The Harbour Times said it poured.",

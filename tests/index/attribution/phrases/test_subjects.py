@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "a firm right behind what was taken from it": (
+        "In a statement detailing the theft of the keys Norvik said it rained.",
+        "Norvik",
+    ),
     "two with their initials": (
         "The Rain Office (RO) and the Sea Society (SS) said it rained.",
         "Rain Office and Sea Society",
