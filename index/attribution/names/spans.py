@@ -205,11 +205,12 @@ def _with_forms(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan
     """The spans, and the firms of which the model sees parts only: capitals up to a form ("[Den Norske Mill A/S]")."""
     firms: list[TaggedSpan] = []
     for k in tokens.capitals:
-        if tokens.lows[k] in COMPANY_ENDINGS and not any(s.end > k and s.first < k and s.kind == "ORG" for s in spans):
+        if tokens.lows[k] in COMPANY_ENDINGS:
             first = k
-            while first and parts[first - 1] == "NNP" and _is_part(tokens, first - 1):
+            while first and parts[first - 1] in ("NNP", "NNPS") and _is_part(tokens, first - 1):
                 first -= 1
-            if k - first > 1:
+            whole = any(s.first < k < s.end and s.kind == "ORG" for s in spans)
+            if k - first > 1 and (not whole or any(s.first == first and s.end < k and s.kind == "PER" for s in spans)):
                 firms.append(TaggedSpan(first, k + 1, "ORG", 0.0, _SURE, 0.0))
     if not firms:
         return spans

@@ -5,7 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
-    "a firm of which the model sees parts": ("Den Norske Stats Mill A/S said it rained.", "Den Norske Stats Mill A/S"),
+    "a firm of which the model sees parts": (
+        "Den Norske Stats Oljeverk A/S said it rained.",
+        "Den Norske Stats Oljeverk A/S",
+    ),
     "a word in brackets": ("Norvik Mills Ltd (Normill) fell. Normill said it rained.", "Norvik Mills Ltd"),
     "a firm made like a man's name": (
         "William Hall fell. William Hall spokesman Carl Moss left. The firm said it rained.",
