@@ -11,17 +11,19 @@
 [('PER', '@salty_dog'), ('ORG', 'Rain Redress Scheme')]
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import COMPANY_ENDINGS, PAPERS
+from index.attribution.lexicon.bodies import BODY_NOUNS, CLUB_NAMES, COMPANY_ENDINGS, PAPERS
 from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
+from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
-from index.attribution.lexicon.groups import PEOPLES
+from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.titles import HONORIFICS, LINKS
+from index.attribution.lexicon.sources import is_source
+from index.attribution.lexicon.titles import HONORIFICS, LINKS, PORTFOLIOS
 from index.attribution.names.firms import as_bodies, reports, speaks
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
@@ -38,6 +40,10 @@ _FORMS_OF_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 """Titles after which no other title stands, but for a few."""
 _SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".split())
 """What stands before the name of a ship."""
+_NO_NAMES = FUNCTION_WORDS.union(
+    BODY_NOUNS, CALENDAR, TIME_WORDS, PEOPLES, ALLEGIANCES, PORTFOLIOS, DOCUMENT_NOUNS, ROLE_NOUNS, CLUB_NAMES
+)
+"""Words that capitals make no name."""
 _SURNAMES = frozenset({"will", "may"})
 """Small words that are names too ("Jr. May")."""
 _AMPERSANDS = (["&"], ["und"], ["et"], ["och"], ["og"])
@@ -78,8 +84,8 @@ def _called_again(found: Iterable[tuple[Tokens, list[TaggedSpan]]]) -> dict[str,
 
     "Emperor Mines" and "Emperor" of "Emperor Mines Ltd", "CPL" of the Coastal Pilots League.
     """
-    forms: set[tuple[str, ...]] = set()
-    for tokens, spans in found:
+    texts, forms = list(found), set[tuple[str, ...]]()
+    for tokens, spans in texts:
         for span in spans:
             words = tuple(tokens.words[span.first : span.end])
             if span.kind != "ORG" or len(words) < 2:
@@ -90,11 +96,21 @@ def _called_again(found: Iterable[tuple[Tokens, list[TaggedSpan]]]) -> dict[str,
             letters = "".join(word[0] for word in bare if word[0].isupper())
             if len(letters) > 1 and letters.lower() not in COUNTRY_OF:
                 forms.add((letters,))
+    forms.update((word,) for tokens, _ in texts for word in _in_capitals_inside(tokens))
     by_first: dict[str, set[tuple[str, ...]]] = {}
     for form in forms:
         if form[0].lower() not in FUNCTION_WORDS:
             by_first.setdefault(form[0], set()).add(form)
     return by_first
+
+
+def _in_capitals_inside(tokens: Tokens) -> Iterator[str]:
+    """Words with a capital inside of sentences, but for offices, bodies and peoples: "the [Nationwide] bank"."""
+    for k in tokens.capitals:
+        low = tokens.lows[k]
+        inside = k > 0 and tokens.words[k - 1].islower() and tokens.words[k].istitle()
+        if inside and not (is_title(low) or low in _NO_NAMES or low in COUNTRY_OF or is_source(low)):
+            yield tokens.words[k]
 
 
 def _with_bodies(
@@ -110,9 +126,11 @@ def _with_bodies(
             end = k + len(form)
             over = {id(one): one for j in range(k, end) if (one := covered.get(j)) is not None}
             whole = tuple(tokens.words[k:end]) == form and all(
-                one.first >= k and one.end <= end and one.end - one.first < len(form) for one in over.values()
+                one.first >= k and one.end <= end and (one.end - one.first < len(form) or one.kind == "MISC")
+                for one in over.values()
             )
-            told = end - k > 1 or speaks(tokens, parts, k, end)
+            bare = end - k == 1 and form[0].istitle() and tokens.lows[k - 1] in DETERMINERS  # "the Scot said"
+            told = end - k > 1 or (speaks(tokens, parts, k, end) and not bare)
             if whole and told and not _goes_on(tokens, k, end):
                 found = [span for span in found if id(span) not in over]
                 found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))

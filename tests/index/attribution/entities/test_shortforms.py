@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "a firm called as an adverb is": (
+        "The nationwide rise went on at the Nationwide building society. Nationwide said it rained.",
+        "Nationwide",
+    ),
     "a firm of which the model sees parts": (
         "Den Norske Stats Oljeverk A/S said it rained.",
         "Den Norske Stats Oljeverk A/S",
