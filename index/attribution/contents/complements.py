@@ -21,7 +21,7 @@ from index.attribution.lexicon.functionwords import (
 )
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import is_source, singular
-from index.attribution.paragraphs import FINITE, Paragraph
+from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.forwards import phrase_end
 from index.attribution.phrases.mention import SOURCE_NOUNS
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -34,10 +34,15 @@ _ASKING = frozenset("tell say explain reveal recall describe note warn".split())
 """Verbs besides those of asking that take a question as a clause ("explained why")."""
 _TELLING = frozenset("tell assure inform remind reassure".split())
 """Verbs that take a clause after the one who is told."""
+_WARNING = frozenset("warn caution advise".split())
+_OF = frozenset("of against about".split())
+"""Prepositions before what one is warned of."""
 _WANTING = frozenset("suggest propose recommend demand insist".split())
 """Verbs whose clause may have a verb without an ending."""
 _MINOR = frozenset("so nothing goodbye little much anything hello something enough too it this otherwise as".split())
 """What one says without our learning what."""
+_AS_SAID = (["as", "much"], ["the", "same"])
+"""How one says what was said before."""
 _AFTER_MINOR = PREPOSITIONS | COORDINATORS | {","}
 _RITES = frozenset("mass grace prayers hello goodbye farewell".split())
 """What one says as one does it."""
@@ -76,6 +81,8 @@ _ACTS_ON = {
     "disclose": frozenset("stake holding shareholding".split()),
 }
 """Verbs that tell of acts with such objects."""
+_BEFORE_COURTS = frozenset("claim challenge charge bid".split())
+"""What courts besides dismiss or reject, as others do not."""
 _COURTS = frozenset("court judge tribunal sheriff magistrate".split())
 _RESULTS = frozenset("profit loss income revenue sale earning rise drop fall gain increase decline decrease".split())
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
@@ -90,8 +97,6 @@ def content_by_complement(
     """
     lows = paragraph.tokens.lows
     word = lows[i]
-    if word in AUXILIARIES and lows[i + 1 : i + 2] == ["that"]:
-        return Content(i + 2, limit, "that")  # "what she said was that A"
     if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
@@ -106,7 +111,7 @@ def content_by_complement(
         return Content(i, limit, "infinitive") if _takes_infinitive(paragraph, report, i, limit) else None
     if report.cue.lemma == "advise" and word == "of":
         return None  # "advised us of the change"
-    if report.cue.lemma in ("warn", "caution", "advise") and word in ("of", "against", "about"):
+    if report.cue.lemma in _WARNING and word in _OF:
         return Content(i, limit, "nominal")
     if report.cue.takes.question and word in PREPOSITIONS and lows[i + 1 : i + 2] in _WHICH:
         return Content(i, limit, "question")
@@ -128,7 +133,7 @@ def _relative_clause(paragraph: Paragraph, report: ReportingClause, i: int, limi
     """'Was closed' of "a case the mayor said was closed": the verb at token `i` has its subject before the clause."""
     before = paragraph.tokens.lows[report.outer - 1] if report.outer else ","
     contact = before[0].isalpha() and before not in SUBORDINATORS and before not in COORDINATORS
-    relative = contact or before in ("which", "who", "whom", "that", "what")
+    relative = contact or before in ("that", "what")
     said = (
         relative
         and report.cue.takes.clause
@@ -176,7 +181,7 @@ def _after_say(paragraph: Paragraph, i: int, limit: int) -> Content | None:
     if word in _RITES and (lows[i + 1 : i + 2] == ["to"] or not begins_clause(paragraph, i, limit)):
         return None
     alone = limit - i == 1 or (word in ("nothing", "little", "so") and lows[i + 1] in _AFTER_MINOR)
-    if lows[i : i + 2] in (["as", "much"], ["the", "same"]):
+    if lows[i : i + 2] in _AS_SAID:
         return None
     return None if word in _MINOR and alone else Content(i, limit, "clause")
 
@@ -188,12 +193,10 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
         told = report.cue.lemma in _TELLING and i > report.until
         return (
             begins_clause(paragraph, i, limit)
-            or _to_be(paragraph, i, limit)
             or (told and _may_begin_clause(paragraph, i, limit))
             or (report.cue.lemma in _WANTING and _is_subjunctive(paragraph, i, limit))
         )
-    verb = not _is_noun(report) or paragraph.parts[report.first] in FINITE  # "Byrd notes it is cold"
-    return takes.quotation and verb and begins_clause(paragraph, i, limit)
+    return takes.quotation and begins_clause(paragraph, i, limit)
 
 
 def _may_begin_clause(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -217,17 +220,9 @@ def _is_subjunctive(paragraph: Paragraph, i: int, limit: int) -> bool:
     return False
 
 
-def _is_noun(report: ReportingClause) -> bool:
-    """Whether the cue is rather a noun: "Corn Belt states have …" states nothing, "the report states it was …" does."""
-    mention = report.mention
-    return report.cue.noun and (mention is None or mention.paragraph.tokens.lows[mention.head] not in DOCUMENT_NOUNS)
-
-
 def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int) -> Content | None:
     """The object that is said: a gerund, or a noun phrase."""
     takes, word = report.cue.takes, paragraph.tokens.lows[i]
-    if takes.quotation and _is_noun(report):
-        return None
     if takes.gerund and word.endswith("ing") and len(word) > 4 and i not in paragraph.name_at:
         return Content(i, limit, "nominal")
     if report.cue.lemma in ("report", "show") and _is_result(paragraph, i, limit):
@@ -254,12 +249,6 @@ def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
     return (
         act or "TO" in paragraph.parts[i:limit] or bool({"VBN", "VBD"} & set(paragraph.parts[i : min(stop + 1, limit)]))
     )
-
-
-def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether a phrase and its infinitive begin at token `i` ("found the oven to be cold")."""
-    stop = phrase_end(paragraph, i, limit)[1]
-    return paragraph.tokens.lows[stop : stop + 2] in (["to", "be"], ["to", "have"])
 
 
 def _takes_infinitive(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
@@ -314,7 +303,7 @@ def _is_act(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -
     head, stop = phrase_end(paragraph, i, limit)
     kinds, mention = _ACTS_ON.get(report.cue.lemma, frozenset()), report.mention
     if kinds and mention is not None and singular(mention.paragraph.tokens.lows[mention.head]) in _COURTS:
-        kinds = kinds | {"claim", "challenge", "charge", "bid"}
+        kinds |= _BEFORE_COURTS
     acts = head is not None and singular(paragraph.tokens.lows[head]) in kinds
     reasons = paragraph.tokens.lows[stop:limit]
     return acts and reasons[:1] not in (["as"], ["of"]) and "grounds" not in reasons

@@ -1,5 +1,6 @@
 """The names of an article, each with what all its places together tell about it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -35,7 +36,7 @@ class NameInventory:
 
     names: dict[Key, Name] = field(default_factory=dict)
     clues: dict[Key, Clues] = field(default_factory=dict)
-    times: dict[Key, int] = field(default_factory=dict)
+    times: Counter[Key] = field(default_factory=Counter)
     addressed: dict[Key, dict[str, Name]] = field(default_factory=dict)
     stated: dict[Key, Key] = field(default_factory=dict)
     speaking: set[Key] = field(default_factory=set)
@@ -62,14 +63,14 @@ class NameInventory:
 
     def is_only_mentioned(self, key: Key) -> bool:
         """Whether a full name stands only once in the article, and not beside a reporting verb."""
-        return self.times.get(key, 0) <= 1 and key not in self.speaking
+        return self.times[key] <= 1 and key not in self.speaking
 
     def goes_alone(self, key: Key, longer: Key) -> bool:
         """Whether a name stands before the one time that a longer one is mentioned, and is thus no short form of it.
 
         "VW said … the VW Passat … VW added": a form is short for what the text has told in full.
         """
-        first, times = self._first.get(key, 0), self.times.get(key, 0)
+        first, times = self._first.get(key, 0), self.times[key]
         led = first < self._first.get(longer, 0) and longer[: len(key)] == key
         placed = longer[-1] in COUNTRY_OF or longer[-1] in PLACE_NOUNS  # "Norvik Europe"
         told = led and times > 1 and (placed or self.is_only_mentioned(longer))
@@ -80,7 +81,7 @@ class NameInventory:
         self.names.setdefault(key, name)
         self.clues.setdefault(key, Clues()).note(paragraph, name)
         self._first.setdefault(key, paragraph.place(name.first))
-        self.times[key] = self.times.get(key, 0) + 1
+        self.times[key] += 1
         if name.gender:
             self.addressed.setdefault(key, {}).setdefault(name.gender, name)
         if len(key) == 1 and not name.titles and paragraph.tokens.quoted[name.first] < 0:

@@ -146,7 +146,7 @@ class Namesakes:
 
     def _alone_heard(self, known: list[Entity], key: Key, name: Name) -> Told | None:
         """The bearer of a name that stands often, when the others are named in full once, and silent."""
-        times = self._inventory.times.get(key, 0)
+        times = self._inventory.times[key]
         if times < _BY_SURNAME:
             return None
         owner = self._owner.get(key)
@@ -221,8 +221,9 @@ def _by_form(known: list[Entity], key: Key) -> Told | None:
 
 def _by_title(known: list[Entity], name: Name) -> Told | None:
     """The only bearer who is known to hold the office before the name ("Prime Minister Vega")."""
-    office = " ".join(name.titles[-2:])
-    noun = ROLE_SYNONYMS.get(office, name.titles[-1]) if name.titles else ""
+    if not name.titles:
+        return None
+    noun = ROLE_SYNONYMS.get(" ".join(name.titles[-2:]), name.titles[-1])
     if noun not in OFFICES_OF_ONE and noun not in ROLE_NOUNS:
         return None
     holders = [entity for entity in known if any(role.noun == noun for role in entity.roles)]

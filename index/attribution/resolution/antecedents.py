@@ -54,9 +54,9 @@ class Antecedents:
     """Weighs who can be meant at a place of the article; ask in reading order, as statements get their speakers."""
 
     discourse: Discourse
-    describe: Callable[[Mention], Entity | None] | None = None
+    describe: Callable[[Mention], Entity | None] = field(init=False)
     """Whom a description stands for."""
-    together: Callable[[list[Entity], Mention], Entity] | None = None
+    together: Callable[[list[Entity], Mention], Entity] = field(init=False)
     """Those who are named together as one."""
     _subjects: dict[int, tuple[Entity | None, Source | None]] = field(default_factory=dict)
     _places: dict[int, list[Place]] = field(default_factory=dict)
@@ -100,13 +100,14 @@ class Antecedents:
         between = (self.subject_entity(number)[0] for number in range(after + 1, question.here))
         if any(entity is not None and entity.kind in _SOMEBODY for entity in between):
             return None
-        source = Source.of_mention(said.mention) if said.mention is not None else None
-        return said.entity, "the spokesperson who spoke last speaks for it", source
+        return said.entity, "the spokesperson who spoke last speaks for it", _source_of(said)
 
     def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
         """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
         here = question.here
-        over = self.discourse.paragraphs_between(here - 1, here) if here else 2
+        if not here:
+            return None
+        over = self.discourse.paragraphs_between(here - 1, here)
         if over > (question.form == "after" or question.word == "they"):
             return None
         entity, source = self.subject_entity(here - 1)
@@ -124,8 +125,7 @@ class Antecedents:
         if said is None or said.entity is None or question.word not in ("it", "they"):
             return None
         near = said.position >= self.discourse.sentence_positions[max(0, question.here - 1)]
-        source = Source.of_mention(said.mention) if said.mention is not None else None
-        return (said.entity, _WHY["spoke"], source) if near and fits(said.entity, question.word) else None
+        return (said.entity, _WHY["spoke"], _source_of(said)) if near and fits(said.entity, question.word) else None
 
     def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
         """Whom a description of a person or a body stands for, why, and the words it rests on."""
@@ -189,8 +189,7 @@ class Antecedents:
         found: list[tuple[int, Place]] = []
         for spoken in discourse.spoken_between(sentence.position, stop):
             if spoken.entity is not None:
-                source = Source.of_mention(spoken.mention) if spoken.mention else None
-                found.append((stop + 1, Place(spoken.entity, "spoke", number, source)))
+                found.append((stop, Place(spoken.entity, "spoke", number, _source_of(spoken))))
         subject = sentence.subject
         if (
             subject is not None
@@ -239,13 +238,12 @@ class Antecedents:
         paragraph = subject.paragraph
         occurrence = self.discourse.occurrence_at(paragraph, subject.head)
         if occurrence is not None:
-            known = occurrence.entity is not None
-            return (occurrence.entity, Source.of_name(occurrence)) if known else (None, None)
+            return occurrence.entity, Source.of_name(occurrence)
         named = self._named_after(subject)
         if named is not None:
             return named
         first = paragraph.tokens.lows[subject.first]
-        described = self.describe(subject) if self.describe is not None else None
+        described = self.describe(subject)
         if described is not None:
             return described, Source.of_mention(subject)
         if first in MALE_PRONOUNS or first in FEMALE_PRONOUNS:
@@ -262,7 +260,7 @@ class Antecedents:
         """'Ada Byrd and Carl Moss' together."""
         named = [self.discourse.occurrence_at(part.paragraph, part.head) for part in subject.parts]
         members = [name.entity for name in named if name is not None and name.entity is not None]
-        if self.together is None or len(set(map(id, members))) < len(named):
+        if len(set(map(id, members))) < len(named):
             return None, None
         return self.together(members, subject), Source.of_mention(subject)
 
@@ -280,6 +278,11 @@ class Antecedents:
             return None
         alone = occurrence.name.first == comma + 1 or occurrence.person is not None
         return (occurrence.entity, Source.of_name(occurrence)) if alone else None
+
+
+def _source_of(said: ResolvedStatement) -> Source | None:
+    """The words for who says a statement, where it has any."""
+    return Source.of_mention(said.mention) if said.mention is not None else None
 
 
 def _is_of_other_sex(said: ResolvedStatement, word: str) -> bool:

@@ -37,6 +37,8 @@ _GREETINGS = frozenset("you thanks welcome hello morning afternoon evening alrig
 """What stands before the name of whoever is addressed."""
 _GREETED = frozenset("welcome hello morning afternoon evening".split())
 """What greets whoever is named before it."""
+_CLOSING = frozenset(",.?!")
+"""What stands behind the name of whoever is addressed."""
 _JUST = 2
 """How many paragraphs back a source without a name can be brought in."""
 _COUPLE_REACH = 12
@@ -65,31 +67,31 @@ class DescribedPersons:
     ) -> Resolution:
         """The person `found` for a description; a source without a name where that one cannot be meant."""
         mention, head = description.mention, description.head
-        if found is None and head in _ACCUSED and (accused := self._accused(position)) is not None:
-            found = accused
-        if found is None:
-            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
+        if found is None and head in _ACCUSED:
+            found = self._accused(position)
+        resolution = self._taken_for(description, found, position) if found is not None else None
+        return resolution or self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
+
+    def _taken_for(
+        self, description: Description, found: tuple[Entity, str, Source | None], position: int
+    ) -> Resolution | None:
+        """The person `found`, another who holds the same office, or a source met before; None for somebody new."""
+        mention, head = description.mention, description.head
         entity, why, source = found
         before = self.unnamed.called(head)
         if before is not None and self.discourse.comes_in_late(entity, before.first_position):
             return self.unnamed.again(mention, before)
         if _is_turn(mention) and not self._opens_with(mention, entity):
-            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
+            return None
         if self._is_beside(mention, entity):
-            other = self._other_holder(mention, description, entity, position)
-            role = description.best_role(other) if other is not None else None
-            if other is None or role is None:
-                return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
-            return _introduced(mention, other, role)
+            return self._other_holder(mention, description, entity, position)
         if not entity.words:
             return self.unnamed.again(mention, entity)
         if self._is_somebody_else(mention, head, entity):
-            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
+            return None
         role = description.best_role(entity)
         if role is not None:
             return _introduced(mention, entity, role)
-        if _is_placed(description):
-            return self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, Giving.DESCRIPTION, why, (source,) if source else ())
 
@@ -119,7 +121,7 @@ class DescribedPersons:
                 continue
             greeted = name.first == 0 and _GREETED.intersection(occurrence.paragraph.tokens.lows[: name.end + _LABEL])
             called = name.first == 0 or colon == name.first - 1 or words[name.first - 1].lower() in _GREETINGS
-            closed = name.titles or name.end == len(words) or words[name.end] in (",", ".", "?", "!")
+            closed = name.titles or name.end == len(words) or words[name.end] in _CLOSING
             if called and (closed or greeted):
                 found.setdefault(id(occurrence.entity), occurrence)
         if len(found) != 1:
@@ -137,16 +139,18 @@ class DescribedPersons:
         first = next((said.position for said in turns), here)
         return self.discourse.in_title(entity) or entity.first_position < first
 
-    def _other_holder(self, mention: Mention, description: Description, entity: Entity, position: int) -> Entity | None:
+    def _other_holder(
+        self, mention: Mention, description: Description, entity: Entity, position: int
+    ) -> Resolution | None:
         """The one other person, named before, who holds the office that the description tells."""
         role = description.best_role(entity)
-        holders = self.discourse.with_role(role.noun) if role is not None else []
         others = [
             each
-            for each in holders
+            for each in (self.discourse.with_role(role.noun) if role is not None else ())
             if each is not entity and each.first_position < position and not self._is_beside(mention, each)
         ]
-        return others[0] if len(others) == 1 else None
+        known = description.best_role(others[0]) if len(others) == 1 else None
+        return _introduced(mention, others[0], known) if known is not None else None
 
     def _is_beside(self, mention: Mention, entity: Entity) -> bool:
         """Whether the same sentence goes on to name the entity, who is then another one: "applauded Mr Byrd's work"."""
@@ -243,7 +247,7 @@ class DescribedPersons:
         if noun not in _HEADS and noun != "leader":
             return None
         nouns = _HEADS if noun == "leader" else {noun}
-        bearers = [entity for entity in self._persons_before(position) if _leads(entity, nouns)][::-1]
+        bearers = [entity for entity in self._persons_before(position) if _leads(entity, nouns)]
         if len(bearers) > 2 and noun == "leader":
             bearers = self._introduced_together(bearers)
         return self._together(mention, bearers, "the two in such an office")
@@ -280,13 +284,6 @@ def _is_turn(mention: Mention) -> bool:
     """Whether a mention is the label of a turn ("PM: …")."""
     label = mention.first == 0 and mention.paragraph.tokens.words[mention.end : mention.end + 1] == [":"]
     return label and mention.text.isupper()
-
-
-def _is_placed(description: Description) -> bool:
-    """Whether a plain noun is told apart by where its bearer is: "the man at the garage"."""
-    mention = description.mention
-    following = mention.paragraph.tokens.lows[mention.head + 1 : mention.head + 2]
-    return description.sort == "plain" and following in (["at"], ["behind"], ["from"], ["with"], ["outside"], ["next"])
 
 
 def _introduced(mention: Mention, entity: Entity, role: Role) -> Resolution:

@@ -109,7 +109,7 @@ def read_story(root: html.HtmlElement, title: str | None, second: SecondReading,
     container = find_story(root, second)
     mark_entries(container)
     passages = [passage for passage in passages_of(container) if any(c.isalnum() for c in passage.text)]
-    pieces = list(_pieces(passages, " ".join((title or "").casefold().split())))
+    pieces = list(_Filter(passages, " ".join((title or "").casefold().split())).pieces())
     if opening and pieces:
         first = Piece(block=Block(text=opening, role=Role.PARAGRAPH), tag="p", main=True, sure=True)
         texts = [piece.block.text for piece in pieces[:_OPENING]]
@@ -125,70 +125,105 @@ def read_story(root: html.HtmlElement, title: str | None, second: SecondReading,
     return Story(pieces=pieces, cards=cards, in_cards=in_cards)
 
 
-def _pieces(passages: Sequence[Passage], title: str) -> Iterator[Piece]:
-    """What of the passages is story: no lists of links, nothing under a heading like "Related"."""
-    said: set[str] = set()
-    begun = False
-    skipping: Passage | None = None
-    mains, share = main_homes(passages)
-    top = next((n for n, passage in enumerate(passages) if passage.is_heading and passage.line.casefold() == title), 0)
-    for position, (passage, main) in enumerate(zip(passages, mains, strict=True)):
-        line = passage.line
-        attributes = _attributes(passages, position)
-        resumes = (
-            main
-            and passage.tag == "p"
-            and len(line) >= _RUNNING
-            and not passage.is_signpost
-            and not (skipping and _ABOUT_ITSELF.match(skipping.line))
-        )
-        if position < top and not _SENTENCE_END.search(line):
-            continue  # over the headline stand a masthead and labels
-        if skipping and (resumes or not _in_scope(passage, skipping)):
-            skipping = None
-        if passage.element.get(FACT) is not None and not skipping:
-            if line not in said:
-                said.add(line)
-                yield Piece(block=Block(text=line, role=Role.PARAGRAPH), tag=passage.tag, main=False, sure=True)
-            continue
-        if passage.is_heading:
-            if not skipping and len(line) < 60 and _MARKER_HEADING.match(line):
-                skipping = passage
-            if (
-                skipping
-                or passage.tag not in _HEADINGS
-                or passage.linked > 0.5 * len(line)
-                or len(line) > _LONGEST_HEADING
+class _Filter:
+    """Tells one passage after another which are story: no lists of links, nothing under a heading like "Related"."""
+
+    def __init__(self, passages: Sequence[Passage], title: str) -> None:
+        self._passages = passages
+        self._title = title
+        self._mains, share = main_homes(passages)
+        self._has_one_home = share >= _ONE_HOME
+        self._said: set[str] = set()
+        self._begun = False
+        self._skipping: Passage | None = None
+        """The heading of what is left out just now."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """What is story, in reading order."""
+        titled = (n for n, each in enumerate(self._passages) if each.is_heading and self._is_title(each))
+        top = next(titled, 0)
+        for position, passage in enumerate(self._passages):
+            if position < top and not _SENTENCE_END.search(passage.line):
+                continue  # over the headline stand a masthead and labels
+            if self._skipping and (
+                self._resumes(passage, self._mains[position], self._skipping) or not _in_scope(passage, self._skipping)
             ):
-                continue
-            opens = not said and main and line.casefold() != title and _has_like(passages, mains, position)
-            if opens or passage.element.get(ENTRY) is not None:
-                yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=True, sure=True)
-            elif said and (main or share < _ONE_HOME) and line.casefold() != title:
-                yield Piece(block=Block(text=line, role=Role.HEADING), tag=passage.tag, main=main)
-            continue
-        if skipping or (passage.is_signpost and not attributes and not (main and _is_linked_story(passage))):
-            continue
+                self._skipping = None
+            piece = self._piece(passage, position)
+            if piece is not None:
+                yield piece
+
+    def _is_title(self, passage: Passage) -> bool:
+        return passage.line.casefold() == self._title
+
+    @staticmethod
+    def _resumes(passage: Passage, main: bool, marker: Passage) -> bool:
+        """Whether the story goes on with `passage` although it stands in the scope of the heading `marker`."""
+        runs = passage.tag == "p" and len(passage.line) >= _RUNNING and not passage.is_signpost
+        return main and runs and not _ABOUT_ITSELF.match(marker.line)
+
+    def _piece(self, passage: Passage, position: int) -> Piece | None:
+        """What a passage gives: nothing where it is no story, or has been said."""
+        if passage.element.get(FACT) is not None and not self._skipping:
+            return self._fact(passage)
+        if passage.is_heading:
+            return self._heading(passage, position)
+        return self._paragraph(passage, position) if not self._skipping else None
+
+    def _fact(self, passage: Passage) -> Piece | None:
+        if passage.line in self._said:
+            return None
+        self._said.add(passage.line)
+        block = Block(text=passage.line, role=Role.PARAGRAPH)
+        return Piece(block=block, tag=passage.tag, main=False, sure=True)
+
+    def _heading(self, passage: Passage, position: int) -> Piece | None:
+        line, main = passage.line, self._mains[position]
+        if not self._skipping and len(line) < 60 and _MARKER_HEADING.match(line):
+            self._skipping = passage
+        if self._skipping or passage.tag not in _HEADINGS:
+            return None
+        if passage.linked > 0.5 * len(line) or len(line) > _LONGEST_HEADING:
+            return None
+        block, is_title = Block(text=line, role=Role.HEADING), self._is_title(passage)
+        opens = not self._said and main and not is_title and _has_like(self._passages, self._mains, position)
+        if opens or passage.element.get(ENTRY) is not None:
+            return Piece(block=block, tag=passage.tag, main=True, sure=True)
+        if not self._said or is_title or (self._has_one_home and not main):
+            return None
+        return Piece(block=block, tag=passage.tag, main=main)
+
+    def _paragraph(self, passage: Passage, position: int) -> Piece | None:
+        line, main = passage.line, self._mains[position]
+        attributes = _attributes(self._passages, position)
+        if not self._tells_the_story(passage, main, attributes):
+            return None
+        self._begun = self._begun or main
+        if len(line) > 40 and line in self._said:
+            return None
+        self._said.add(line)
+        paid = main and len(line) >= _RUNNING and is_paid(passage.element.classes)
+        return Piece(
+            block=Block(text=line, role=Role.UNKNOWN if passage.may_head else Role.PARAGRAPH),
+            tag=passage.tag,
+            main=main,
+            sure=attributes or paid,
+            told=passage.linked <= 0.5 * len(line) and _is_told(passage.tag, line),
+        )
+
+    def _tells_the_story(self, passage: Passage, main: bool, attributes: bool) -> bool:
+        """Whether a passage that is no heading is part of the story by what it says and where it stands."""
+        line, tag = passage.line, passage.tag
+        if passage.is_signpost and not attributes and not (main and _is_linked_story(passage)):
+            return False
         if solicits(line):
-            continue
-        if line.casefold() == title and not (main and passage.tag == "p" and tells(line)):
-            continue
-        if passage.tag not in _LINES and len(line) < _SHORT and not passage.may_head:
-            continue
-        if share >= _ONE_HOME and not main and begun and not attributes and passage.tag in ("p", "li", "div"):
-            continue
-        begun = begun or main
-        if not (len(line) > 40 and line in said):
-            said.add(line)
-            role = Role.UNKNOWN if passage.may_head else Role.PARAGRAPH
-            paid = main and len(line) >= _RUNNING and is_paid(passage.element.classes)
-            yield Piece(
-                block=Block(text=line, role=role),
-                tag=passage.tag,
-                main=main,
-                sure=attributes or paid,
-                told=passage.linked <= 0.5 * len(line) and _is_told(passage.tag, line),
-            )
+            return False
+        if self._is_title(passage) and not (main and tag == "p" and tells(line)):
+            return False
+        if tag not in _LINES and len(line) < _SHORT and not passage.may_head:
+            return False
+        stray = self._has_one_home and not main and tag in ("p", "li", "div")
+        return not (stray and self._begun and not attributes)
 
 
 def _tells_of(authors: Sequence[str], text: str) -> bool:

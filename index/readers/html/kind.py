@@ -162,24 +162,36 @@ def _lists(metadata: Metadata, story: Story, listing: Listing, prose: Sequence[s
     told = sum(len(text) for text in prose if len(text) >= _PARAGRAPH)
     if not metadata.stamped and listing.articles >= _MANY and listing.share(prose) >= _NEARLY_ALL:
         return told < _AN_ARTICLE * listing.articles
-    is_called_list = _CALLED_LIST.match(metadata.title or "") is not None or metadata.kind == "profile"
-    if is_called_list and listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _MOSTLY:
+    if _is_called_list(metadata) and listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _MOSTLY:
         return True
     items = max(listing.items, listing.articles, story.cards)
-    article = metadata.kind == "article"
     if is_category_address(metadata.url) and not metadata.authors:
         return items >= _LEAST_CARDS and told < _A_CARD * items
-    if not metadata.stamped and not article and _offers(listing, prose, told):
+    is_article = metadata.kind == "article"
+    if not metadata.stamped and not is_article and _offers(listing, prose, told):
         return True
-    if is_section_address(metadata.url) and not article and day_in_address(metadata.url) is None:
-        is_dated = metadata.stamped or (metadata.published is not None and not is_first_page(metadata.url))
-        return items >= _LEAST_CARDS and told < (_AN_ITEM if is_dated else _A_CARD) * items
+    if is_section_address(metadata.url) and not is_article and day_in_address(metadata.url) is None:
+        return items >= _LEAST_CARDS and told < (_AN_ITEM if _is_dated(metadata) else _A_CARD) * items
     if metadata.stamped:
         return False
-    if not metadata.authors and not article and listing.led >= _LINES and listing.to_browse >= _LEAST_CARDS:
-        return True
-    if metadata.authors or article:
+    if metadata.authors or is_article:
         return max(listing.items, story.cards) >= _MANY and (not told or story.in_cards >= _MOSTLY)
+    return _outweighs(metadata, listing, prose, told)
+
+
+def _is_called_list(metadata: Metadata) -> bool:
+    return _CALLED_LIST.match(metadata.title or "") is not None or metadata.kind == "profile"
+
+
+def _is_dated(metadata: Metadata) -> bool:
+    """Whether a page under the address of a section has a day of its own."""
+    return metadata.stamped or (metadata.published is not None and not is_first_page(metadata.url))
+
+
+def _outweighs(metadata: Metadata, listing: Listing, prose: Sequence[str], told: int) -> bool:
+    """Whether a page that has neither day nor author, nor calls itself an article, lists more than it tells."""
+    if listing.led >= _LINES and listing.to_browse >= _LEAST_CARDS:
+        return True
     if listing.led >= _LEAST_CARDS and listing.share_led(prose) >= _NEARLY_ALL:
         return True
     if _LEAST_CARDS <= listing.articles > told / _AN_ARTICLE and listing.share(prose) >= _NEARLY_ALL:

@@ -26,6 +26,7 @@ _UPDATED = (
 _SUFFIX = re.compile(r"\s+(?:[|·•»–—]|-{1,2})\s+(?=\S)")
 _NAMESPACES = re.compile(r"^(article|og)[:._](published|modified|updated)[:._-]?(time)$")
 _LONGEST_NAME = 5
+_LONGEST_TITLE = 400
 _STARTED = re.compile(r"\s*[:|·•»–—-]\s*(?=\S)")
 _KICKER = re.compile(
     r"(?:^|[\s_-])(?:kicker|eyebrow|overline|overtitle|rubric|rubrik|dachzeile|surtitre|flag|badge|label|section-?(?:name|label))"
@@ -154,32 +155,35 @@ def _title(root: html.HtmlElement, meta: dict[str, str], linked: LinkedArticle, 
     names = [heading for heading in headings if _is_publication(heading, source, document, told)]
     other = " ".join(filter(None, (document, meta.get("og:title"), *told))).casefold()
     shown = [heading for heading in headings if heading not in names and (not told or _has_word(heading, other))]
-    source = source or next(iter(names), None)
-    declared = [title for title in (*shown, linked.headline) if title]
     if linked.headline and any(head.casefold() == linked.headline.casefold() for head in shown):
         return linked.headline
+    source = source or next(iter(names), None)
+    declared = [title for title in (*shown, linked.headline) if title]
     candidates = [
         *declared,
         *([below] if below and not shown else []),
         *(_bare(title, source, declared) for title in (meta.get("og:title"), meta.get("twitter:title"), document)),
     ]
-    titles = [
-        title
-        for title in candidates
-        if title
-        and len(title) <= 400
-        and title not in names
-        and not any(len(title) < len(d) and d.startswith(title) for d in declared)
-    ]
-    if not titles:
-        return None
+    titles = [title for title in candidates if title and title not in names and not _is_cut(title, declared)]
+    return _agreeing([title for title in titles if len(title) <= _LONGEST_TITLE])
+
+
+def _is_cut(title: str, declared: Sequence[str]) -> bool:
+    """Whether a title is the beginning of another that the page declares."""
+    return any(len(title) < len(whole) and whole.startswith(title) for whole in declared)
+
+
+def _agreeing(titles: Sequence[str]) -> str | None:
+    """The title that has most words in common with the others, the first of several; None where there is none."""
     words = [frozenset(re.findall(r"\w+", title.casefold())) for title in titles]
 
     def agreement(position: int) -> float:
         mine = words[position]
-        return sum(len(mine & other) / max(1, len(mine | other)) for i, other in enumerate(words) if i != position)
+        shares = (len(mine & other) / max(1, len(mine | other)) for i, other in enumerate(words) if i != position)
+        return round(sum(shares), 2)
 
-    return titles[max(range(len(titles)), key=lambda position: (round(agreement(position), 2), -position))]
+    best = max(range(len(titles)), key=agreement, default=None)
+    return titles[best] if best is not None else None
 
 
 def _marked_headline(root: html.HtmlElement) -> str | None:

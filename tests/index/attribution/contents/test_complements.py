@@ -133,8 +133,111 @@ TAKEN = {
     "The court found a flaw.": "a flaw",
     "The report found a strategy.": "a strategy",
     "A judge found the plan absurd.": "the plan absurd",
+    # a clause whose subject stands before the verb of saying
+    "It is a plan which Ada Byrd said was dead.": "was dead",
+    "It is a man whom Ada Byrd said was dead.": "was dead",
+    "It is the man that Ada Byrd said was dead.": "was dead",
+    "It is a man Ada Byrd said was dead.": "was dead",
+    "What Ada Byrd said was odd.": "was odd",
+    "What Ada Byrd said was that the oven was cold.": "the oven was cold",
+    # a clause after those who are told, whose verb is tagged as none
+    "Ada Byrd told the crew the bread baked.": "the bread baked",
+    "Ada Byrd told Reuters ovens be shut.": "ovens be shut",
+    # a clause whose verb has no ending
+    "Ada Byrd suggested the council soon buy a pump.": "the council soon buy a pump",
+    "Ada Byrd suggested the council of the town buying pumps buy one.": (
+        "the council of the town buying pumps buy one"
+    ),
+    # more questions
+    "Ada Byrd asked whether it rained.": "whether it rained",
+    "Ada Byrd confirmed whether it rained.": "whether it rained",
+    "Ada Byrd asked when it rained.": "when it rained",
+    "Ada Byrd asked in which town it rained.": "in which town it rained",
+    "Ada Byrd asked to whom it belonged.": "to whom it belonged",
+    "Ada Byrd asked in which town it rained and left.": "in which town it rained and left",
+    "Ada Byrd asked why it rained and left.": "why it rained and left",
+    # figures of a balance
+    "Norvik reported a loss of 12%.": "a loss of 12%",
+    "Norvik reported a loss in 2012 of 500 crowns.": "a loss in 2012 of 500 crowns",
+    # more of what is ordered, warned of and asked for
+    "Ada Byrd ordered beer brought in.": "beer brought in",
+    "Ada Byrd advised against the plan.": "against the plan",
+    "Ada Byrd warned of cold ovens and left.": "of cold ovens",
+    "Ada Byrd denied stealing bread and left.": "stealing bread",
+    "Ada Byrd objected to the plan.": "to the plan",
+    # what stands before the verb
+    "It is a step Ada Byrd described as odd.": "odd",
+    # a name in quotation marks says nothing, words do
+    "Ada Byrd announced “rain and snow”.": "“rain and snow”",
+    "Ada Byrd announced the “Rain and Snow” plan for Carl Moss.": "the “Rain and Snow” plan for Carl Moss",
+    "Ada Byrd rejected all “of it”.": "all “of it”",
+    # things that are praised, and reasons that are cited
+    "Ada Byrd praised the role of the crew.": "the role of the crew",
+    "Ada Byrd saluted the spirit of Carl Moss.": "the spirit of Carl Moss",
+    "Norvik shut the mill, citing the rain.": "the rain",
+    # what a court does not decide
+    "The judge rejected the bid on the grounds of rain.": "the bid on the grounds of rain",
+    "The court dismissed the claim as odd.": "the claim as odd",
+    "The court dismissed the claim of a baker.": "the claim of a baker",
+    "Ada Byrd dismissed the challenge.": "the challenge",
+    "Ada Byrd rejected the charge.": "the charge",
+    "Ada Byrd disclosed a plan.": "a plan",
+    # more verdicts
+    "Ada Byrd described the man as odd.": "the man as odd",
+    "Ada Byrd described the plan as a farce and left.": "the plan as a farce",
+    "Ada Byrd called the plan dead.": "the plan dead",
+    "Studies found a flaw.": "a flaw",
 }
 NOTHING = """
+    It is a man Ada Byrd said is.
+    It is odd, and Ada Byrd said is odd.
+    It is a man Ada Byrd announced was dead.
+    It is a man who Ada Byrd announced was dead.
+    Ada Byrd answered to the board which had asked.
+    Ada Byrd asked in the town.
+    Ada Byrd advised us of the plan.
+    Ada Byrd doubted whether it rained.
+    Ada Byrd told a baker which oven to use.
+    Ada Byrd told Reuters bread that was baked.
+    Ada Byrd told Reuters ovens to bake.
+    Ada Byrd said so, and left.
+    Ada Byrd said so in May.
+    Ada Byrd said as much.
+    Ada Byrd said as much of Carl Moss.
+    Ada Byrd said the same.
+    Ada Byrd said the same of Carl Moss.
+    Ada Byrd suggested the council.
+    Ada Byrd suggested to the council, buy a pump.
+    Ada Byrd ordered bread and baked.
+    Norvik reported a loss in 2012.
+    Norvik reported a profit.
+    Norvik reported a fire of 300 ovens.
+    It is a step Ada Byrd praised as odd.
+    Ada Byrd announced a new “Walk-in Centre”.
+    Norvik shut the mill, citing Carl Moss.
+    Norvik shut the mill, citing the bakers.
+    Ada Byrd praised the plan.
+    Ada Byrd commended the union.
+    Ada Byrd confirmed nothing about the fire.
+    Ada Byrd confirmed little of it.
+    Ada Byrd rejected all of it.
+    The court dismissed the challenge.
+    The court dismissed the charge.
+    The court dismissed the claim.
+    The judge rejected the bid.
+    Ada Byrd dismissed the appeal.
+    Ada Byrd denied bail.
+    Ada Byrd sought help.
+    Ada Byrd disclosed a 5% stake in Norvik.
+    Ada Byrd welcomed Norvik.
+    Ada Byrd thanked Carl Moss.
+    Ada Byrd declared the man.
+    Ada Byrd described the man for us.
+    Ada Byrd called rain.
+    Ada Byrd called the plan.
+    The mayor found a flaw.
+    Carl Moss found a flaw.
+    Ada Byrd refused a bed.
 Ada Byrd told the story of a house that the bank had sold.
     Ada Byrd acknowledged and discussed the plan.
     As Ada Byrd said was clear, it rained.

@@ -150,6 +150,78 @@ TOLD_BY = {
         "John Byrd",
         "John Byrd is the one of that name introduced right before",
     ),
+    "the form of the firm": (
+        "Norvik Bank shrank. Norvik Holdings grew.\n\nNorvik said it rained.",
+        "Norvik Holdings",
+        "'Norvik Holdings' adds no name to it",
+    ),
+    "the club, not another body of the town": (
+        "The Ashby Trust paid. Ashby Town won.\n\nAshby said it rained.",
+        "Ashby Town",
+        "'Ashby Town' adds no name to it",
+    ),
+    "the first of two firms with no more than a form": (
+        "Norvik Group grew. Norvik Holdings shrank.\n\nNorvik said it rained.",
+        "Norvik Group",
+        "Norvik Group is the first of that name, in the lead",
+    ),
+    "the firm of the lead, not its unit": (
+        "Rain fell.\n\nThe firm Norvik Bank grew.\n\nNorvik Steel is a unit of it.\n\nNorvik said it rained.",
+        "Norvik Bank",
+        "Norvik Bank is the first of that name, in the lead",
+    ),
+    "nothing, of two firms that come in late": (
+        "Rain fell.\n\nIt was cold.\n\nThe firm Norvik Bank grew.\n\nNorvik Steel is a unit of it.\n\n"
+        "Norvik said it rained.",
+        None,
+        "'Norvik' fits Norvik Bank and Norvik Steel, and the text does not settle it",
+    ),
+    "the firm named last, not a person of its name": (
+        "Mary Norvik came. Norvik Group grew.\n\nNorvik said it rained.",
+        "Norvik Group",
+        "'Norvik' is short for Norvik Group",
+    ),
+    "an office that one of them holds": (
+        "Ada Byrd, the mayor, came. Carl Byrd, a senator, left.\n\nMayor Byrd said it rained.",
+        "Ada Byrd",
+        "'Byrd' is Ada Byrd, who holds that office",
+    ),
+    "an office by another name": (
+        "Ada Byrd, the premier, came. Carl Byrd, a senator, left.\n\nFormer Acting Prime Minister Byrd said it rained.",
+        "Ada Byrd",
+        "'Byrd' is Ada Byrd, who holds that office",
+    ),
+    "nothing, where two hold the office": (
+        "Ada Byrd, the mayor, came. Carl Byrd, the mayor of Oslo, left.\n\nMayor Byrd said it rained.",
+        None,
+        "'Byrd' fits Ada Byrd and Carl Byrd, and the text does not settle it",
+    ),
+    "nothing, of three": (
+        "Ada Byrd came. Carl Byrd left. Leo Byrd slept.\n\nByrd's roof fell. Byrd said it rained.",
+        None,
+        "'Byrd' fits Ada Byrd and Carl Byrd and Leo Byrd, and the text does not settle it",
+    ),
+    "the given names of the others": (
+        "Mary Byrd came.\n\nByrd is 61.\n\nHer sons, John Byrd and Leo Byrd, left.\n\nJohn said no. Leo said yes."
+        "\n\nByrd said it rained.",
+        "Mary Byrd",
+        "Mary Byrd goes by the surname, John Byrd and Leo Byrd by the given name",
+    ),
+    "pronouns for a woman": (
+        "John Byrd left. Mary Byrd came.\n\nShe had slept, Byrd said.",
+        "Mary Byrd",
+        "Mary Byrd, spoken of last, is the one of that name whom the pronouns of the sentence fit",
+    ),
+    "nothing, where two women were named": (
+        "Mary Byrd came. John Byrd left. Ann Byrd slept.\n\nShe had slept, Byrd said.",
+        None,
+        "'Byrd' fits Mary Byrd and John Byrd and Ann Byrd, and the text does not settle it",
+    ),
+    "nothing, where she was not spoken of last": (
+        "Mary Byrd came. John Byrd left.\n\nShe had slept, Byrd said.",
+        None,
+        "'Byrd' fits Mary Byrd and John Byrd, and the text does not settle it",
+    ),
     "nothing, two paragraphs after the first": (
         "Mary Byrd came.\n\nRain fell.\n\nThen came John Byrd, a postman.\n\nByrd said it rained.",
         None,

@@ -181,6 +181,60 @@ RESTS_ON = {
         "A contractor",
         SUBJECT,
     ),
+    "a body whose spokesman has spoken": (
+        "It rained, a spokesman for Norvik Ltd said.\n\nHe said it poured.",
+        "Norvik Ltd",
+        "a spokesman for Norvik Ltd",
+        "the spokesperson who spoke last speaks for it",
+    ),
+    "a country that has spoken, after another one": (
+        "China and Finland met. The pier was shut, Finland said. It added that it snowed.",
+        "Finland",
+        "Finland",
+        SPOKE,
+    ),
+    "a country that speaks of itself": (
+        "The pier was shut, Finland says. The country is cold. It says it snowed.",
+        "Finland",
+        "Finland",
+        SPOKE,
+    ),
+    "somebody whose sex a pronoun has told": (
+        "Robin Holt came. She said it rained. She said it poured.",
+        "Robin Holt",
+        "She",
+        SPOKE,
+    ),
+    "the description, where the name behind it tells whose it is": (
+        "The operator, a unit of Skua Lines, met us. The crew did well, it said.",
+        "the operator",
+        "The operator",
+        SUBJECT,
+    ),
+    "a name after a title behind a description": (
+        "His sister, the baker Iris Vega, wept. She said it rained.",
+        "Iris Vega",
+        "Iris Vega",
+        SUBJECT,
+    ),
+    "a description whose clause ends with a name": (
+        "His sister, who had slept in Oslo with Iris Vega, wept. She said it rained.",
+        "his sister",
+        "His sister",
+        SUBJECT,
+    ),
+    "two together, one of whom is a town": (
+        "Ada Byrd and Oslo came. They said it rained.",
+        "Ada Byrd and Oslo",
+        "Ada Byrd and Oslo",
+        SUBJECT,
+    ),
+    "those who spoke, not those who were told": (
+        "Bakers left. Coopers slept. It froze, brewers told bakers and coopers. They said it rained.",
+        "brewers",
+        "brewers",
+        SPOKE,
+    ),
 }
 
 
@@ -200,6 +254,8 @@ def test_pronoun_is_shown_with_the_words_it_rests_on(text: str, expected: str, w
         "He said it rained. Carl Moss left.",
         "Rain fell. She said it rained.",
         "Carl Moss met Luis Vega.\n\nShe said it rained.",
+        "Residents said it rained. The crew left. They added that it snowed.",
+        "Ada Byrd and Lena Holt came. Ms Byrd sang. She said it rained. He said it snowed.",
     ],
 )
 def test_pronoun_stays_open_where_nobody_before_it_fits(text: str) -> None:

@@ -121,6 +121,123 @@ CASES = {
         [],
         "is a group without a name",
     ),
+    "her husband, where the sentence before is about him": (
+        "Ada and Carl Byrd came. Mrs Byrd was late. Mr Byrd slept. Her husband said it rained.",
+        "Carl Byrd",
+        ["Carl Byrd"],
+        "is Carl Byrd, introduced together with Ada Byrd",
+    ),
+    "the only one who is charged": (
+        "Carl Moss was charged with theft.\n\nLeo Penn, a baker, came.\n\nThe defendant said it rained.",
+        "Carl Moss",
+        ["Carl Moss"],
+        "is taken to be Carl Moss: the only one who is held or charged",
+    ),
+    "the one who is charged, twice": (
+        "Carl Moss was convicted in Oslo. Carl Moss was jailed in May.\n\nThe suspect said it rained.",
+        "Carl Moss",
+        ["Carl Moss"],
+        "is taken to be Carl Moss: the only one who is held or charged",
+    ),
+    "two who are charged": (
+        "Carl Moss was charged. Leo Penn was charged too.\n\nThe defendant said it rained.",
+        "the defendant",
+        [],
+        "is a source without a name",
+    ),
+    "the one who is charged in a sentence, not another named in it": (
+        "Carl Moss saw that the old mill by the river in the town of Oslo near the sea was shut and Ada Byrd was "
+        "charged.\n\nThe defendant said it rained.",
+        "Ada Byrd",
+        ["Ada Byrd"],
+        "is taken to be Ada Byrd: the only one who is held or charged",
+    ),
+    "the one who is charged, not who charges": (
+        "Norway has charged Carl Moss, who denies it.\n\nLeo Penn came.\n\nThe defendant said it rained.",
+        "Carl Moss",
+        ["Carl Moss"],
+        "is taken to be Carl Moss: the only one who is held or charged",
+    ),
+    "the couple": (
+        "Ada Byrd and her husband Carl came. Leo Penn was there. The couple said it rained.",
+        "Ada Byrd and Carl",
+        ["Ada Byrd", "Carl"],
+        "are Ada Byrd and Carl, the two named side by side last",
+    ),
+    "a couple where two meet": (
+        "Ada Byrd met Carl Moss. The couple said it rained.",
+        "the couple",
+        [],
+        "is a source without a name",
+    ),
+    "a couple beside a firm": (
+        "Ada Byrd and Skua Lines came. The couple said it rained.",
+        "the couple",
+        [],
+        "is a source without a name",
+    ),
+    "a couple of two paragraphs": (
+        "Ada Byrd came with Carl Moss.\n\nLena Holt left.\n\nAnd Leo Penn sang. The couple said it rained.",
+        "the couple",
+        [],
+        "is a source without a name",
+    ),
+    "a couple far apart in a sentence": (
+        "Ada Byrd and her very old and very kind friend Carl Moss came. The couple said it rained.",
+        "the couple",
+        [],
+        "is a source without a name",
+    ),
+    "the leaders, without a deputy": (
+        "Deputy Prime Minister Julia Varga met President Budi Santo and President Leo Penn. "
+        "The leaders said it rained.",
+        "Budi Santo and Leo Penn",
+        ["President Budi Santo", "President Leo Penn"],
+        "are Budi Santo and Leo Penn, the two in such an office",
+    ),
+    "both leaders where the second and the third come in together": (
+        "Prime Minister Julia Varga spoke.\n\nPresident Budi Santo met Chancellor Emil Holt. "
+        "Both leaders said it rained.",
+        "both leaders",
+        [],
+        "is a group without a name",
+    ),
+    "one who is brought in by what is told according to them": (
+        "Ada Byrd, a baker, came. According to a baker it was cold. The baker said it rained.",
+        "the baker",
+        [],
+        "is a source without a name",
+    ),
+    "another one, a sentence on": (
+        "Ada Byrd, a baker, came. He met a young Danish baker. The baker said it rained.",
+        "the baker",
+        [],
+        "is a source without a name",
+    ),
+    "another one, long ago": (
+        "Ada Byrd, a baker, came. He met a young Danish baker.\n\nIt snowed.\n\nIt froze.\n\nThe baker said it rained.",
+        "Ada Byrd",
+        ["a baker"],
+        "is Ada Byrd: introduced as 'a baker'",
+    ),
+    "the same one, told again": (
+        "Ada Byrd, a baker, came. She worked as a baker. She is a baker. The baker said it rained.",
+        "Ada Byrd",
+        ["a baker"],
+        "is Ada Byrd: introduced as 'a baker'",
+    ),
+    "another one who has a name": (
+        "Ada Byrd, a baker, came. Leo Penn met another baker, Lena Holt. The baker said it rained.",
+        "Lena Holt",
+        ["another baker, Lena Holt"],
+        "is Lena Holt: introduced as 'another baker, Lena Holt'",
+    ),
+    "an introduction with the name of another": (
+        "Ada Byrd was a baker for Leo Penn. The baker said it rained.",
+        "Ada Byrd",
+        ["a baker for Leo Penn"],
+        "is Ada Byrd: introduced as 'a baker for Leo Penn'",
+    ),
 }
 
 
@@ -222,3 +339,57 @@ def test_label_of_an_office_stays_unnamed_where_two_are_addressed_or_nobody_is()
     assert "PM" in speakers(article("HOST: Is it cold?", *turns))
     assert "PM" in speakers(article("HOST: Ada Byrd, Carl Moss, welcome. Carl Moss, is it cold?", *turns))
     assert "PM" in speakers(article("HOST: Lena Holt has said that it is cold. Is it?", *turns))
+
+
+def test_prime_minister_is_the_last_other_one_or_nobody_where_all_are_named_beside() -> None:
+    both = article(
+        "Prime Minister Ana Vega met Prime Minister Carl Moss.",
+        "The Prime Minister denounced Mr Moss's and Ms Vega's work.",
+    )
+    assert speakers(both) == ["the Prime Minister"]
+    later = article(
+        "Prime Minister Carl Moss slept.",
+        "The Prime Minister denounced Mr Moss's work.",
+        "Prime Minister Ana Vega came.",
+    )
+    assert speakers(later) == ["the Prime Minister"]
+
+
+TURNS = ("HOST: Is it cold?", "PM: It is. Very.", "HOST: Will it snow?", "PM: Ask Carl.", "HOST: And rain?", "PM: Yes.")
+
+
+def test_label_of_an_office_is_whom_the_text_before_the_turns_names() -> None:
+    introduced = article("Prime Minister Ada Byrd came to the studio.", *TURNS)
+    assert speakers(introduced)[1::2] == ["Ada Byrd"] * 3
+    attribution = statements(introduced)[1].attribution
+    assert attribution is not None
+    assert attribution.reasons == ("'PM' is Ada Byrd: introduced as 'Prime Minister Ada Byrd'",)
+    assert speakers(article("Ada Byrd, our guest, joins us.", *TURNS))[1::2] == ["PM"] * 3
+
+
+def test_label_of_an_office_is_whom_the_title_names() -> None:
+    turns = (*TURNS[:-1], "PM: Prime Minister Ada Byrd of Norway came. Yes.")
+    assert speakers(article(*turns, title="Prime Minister Ada Byrd on rain"))[1] == "Ada Byrd"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Thank you, Ada Byrd. Will it snow?",
+        "Will it snow, Ada Byrd? I say it will.",
+        "Well Ada Byrd! Will it snow?",
+        "Good morning Ada Byrd, will it snow?",
+        "Prime Minister Ada Byrd has come. Will it snow?",
+    ],
+)
+def test_label_of_an_office_is_whom_any_turn_addresses(address: str) -> None:
+    found = article(*TURNS[:2], f"HOST: {address}", *TURNS[3:])
+    assert [who for who in speakers(found) if who != "host"] == ["Ada Byrd"] * 3
+    attribution = statements(found)[1].attribution
+    assert attribution is not None
+    assert attribution.reasons == ("'PM' is Ada Byrd, whom the others address",)
+
+
+def test_label_of_an_office_is_not_whom_a_turn_only_names() -> None:
+    for named in ("HOST: They say Ada Byrd, who sings, has left.", "HOST: Will Ada Byrd come?"):
+        assert "Ada Byrd" not in speakers(article(*TURNS[:2], named, *TURNS[3:]))
