@@ -23,11 +23,10 @@ from typing import Any
 
 import msgspec
 
-from index.readers import NotAnArticle, ReadOptions, Record
-from index.readers.withdrawn import now
+from index.readers.base import NotAnArticle, ReadOptions, Record, now
+from index.readings import Facts, Reading, Refusal
 from index.sources import SourceFile
 from index.versions import attribution_version, reading_version
-from index.work import Facts, Reading, Refusal
 from search.errors import DiskFull, EngineUnavailable, IndexBusy, SearchError
 
 _SCHEMA = 3

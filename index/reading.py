@@ -10,13 +10,13 @@ from itertools import chain
 from pathlib import Path
 
 from index.archives import Archives
+from index.batches import Item, batches
 from index.cache import Known, ReadCache
 from index.exhaustion import refuse_if_exhausted
-from index.readers import NotAnArticle, Record
+from index.readers.base import NotAnArticle, Record
+from index.readings import Attribute, Reading, Refusal, Result, again
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
-from index.work import Attribute, Reading, Refusal, Result, again, readings_of
-from index.workers import Item, Workers, batches
 from search.errors import ReadError
 
 _PROGRESS_EVERY_S = 0.1
@@ -122,6 +122,10 @@ class Reader:
         opening = [batch for batch in (next(todo, None), next(todo, None) if count > 1 else None) if batch]
         if not opening:
             return ()
+        # Slow to import, and needed only where there is something to read.
+        from index.work import readings_of
+        from index.workers import Workers
+
         attribute = attribution()
         todo = chain(opening, todo)
         if len(opening) < 2:
@@ -196,7 +200,9 @@ class Reader:
         """Enters what a record gave, the one that has waited longest."""
         waiting = self._waiting.popleft()
         if isinstance(result, Reading | NotAnArticle):
-            told = result if isinstance(result, Reading) else Refusal.of(result, waiting.record)
+            from index.work import refusal_of
+
+            told = result if isinstance(result, Reading) else refusal_of(result, waiting.record)
             self._cache.keep(waiting.key, told)
             self._enter(waiting, told)
             self._report.read += isinstance(result, Reading)

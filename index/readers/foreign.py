@@ -4,8 +4,6 @@ import re
 from codecs import BOM_UTF8
 from pathlib import PurePosixPath
 
-from index.readers.xml.tree import root_of
-
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"%!PS", "a PostScript document"),
@@ -90,6 +88,8 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     for pattern, name in _TEXTS:
         if pattern.match(head):
             return _OTHER_FORMAT.format(name)
+    from index.readers.xml.tree import root_of  # slow to import, and seldom needed
+
     root = root_of(head)
     if root and (head.lstrip().startswith(b"<?xml") or b"xmlns" in head or b"</" in head):
         return _OTHER_FORMAT.format(_ROOTS.get(root.casefold(), f"an XML document (<{root[:40]}>)"))
