@@ -58,7 +58,7 @@ def plan(
             elif isinstance(file, ReadError):
                 found.refused.append(file)
             else:
-                found.known += cache.unchanged(file) is not None
+                found.known += len(cache.unchanged([file]))
                 _look_into(file, options, found, first)
     found.formats = dict(sorted(found.formats.items(), key=lambda pair: (-pair[1].files, pair[0])))
     rounds = chain.from_iterable(zip_longest(*first.values()))

@@ -1,8 +1,8 @@
 """What is no archive of articles, by how it begins, and what is passed over beside articles, by name."""
 
+import posixpath
 import re
 from codecs import BOM_UTF8
-from pathlib import PurePosixPath
 
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -73,6 +73,7 @@ _NO_ARTICLES = frozenset(
         ".yaml .yml .toml .ini .cfg .cdx .cdxj .dtd .xsd .xsl .xslt .py .sh"
     ).split()
 )
+_DESCRIBE = frozenset(("readme", "license", "licence", "makefile"))
 """Files that stand beside articles in every archive. Content decides what is read; names only what is passed over."""
 
 
@@ -103,9 +104,7 @@ def own(head: bytes) -> str | None:
 
 def passed_over(name: str) -> str | None:
     """Why a file called `name` is left out where it was not named itself; None for one to read."""
-    path = PurePosixPath(name.casefold())
-    if path.name.split(".")[0] in ("readme", "license", "licence", "makefile"):
+    stem, ending = posixpath.splitext(posixpath.basename(name.casefold()))
+    if stem.partition(".")[0] in _DESCRIBE:
         return "it describes the folder"
-    if path.suffix in _NO_ARTICLES:
-        return f"no articles are kept in {path.suffix} files"
-    return None
+    return f"no articles are kept in {ending} files" if ending in _NO_ARTICLES else None
