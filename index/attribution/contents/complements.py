@@ -193,6 +193,7 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
         told = report.cue.lemma in _TELLING and i > report.until
         return (
             begins_clause(paragraph, i, limit)
+            or _to_be(paragraph, i, limit)
             or (told and _may_begin_clause(paragraph, i, limit))
             or (report.cue.lemma in _WANTING and _is_subjunctive(paragraph, i, limit))
         )
@@ -249,6 +250,12 @@ def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
     return (
         act or "TO" in paragraph.parts[i:limit] or bool({"VBN", "VBD"} & set(paragraph.parts[i : min(stop + 1, limit)]))
     )
+
+
+def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a phrase and its infinitive begin at token `i` ("found the oven to be cold")."""
+    stop = phrase_end(paragraph, i, limit)[1]
+    return paragraph.tokens.lows[stop : stop + 2] in (["to", "be"], ["to", "have"])
 
 
 def _takes_infinitive(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
