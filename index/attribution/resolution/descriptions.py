@@ -32,6 +32,8 @@ _PLURAL_HEADS = frozenset(
 )
 _MOUTHPIECES = frozenset("management figures data statistics numbers statement".split())
 """What a body speaks through, besides spokespersons: "management of the company", "figures from the ministry"."""
+_WHERE = frozenset("in at to before".split())
+"""Prepositions before those who have no part in it: "figures tabled in the Senate", "figures given to Norvik"."""
 _NAMING = frozenset("named called name".split())
 _NAMING_VERBS = frozenset("gave identified name introduced".split())
 _BODIES = frozenset({"police", "military"})
@@ -178,7 +180,8 @@ class Descriptions:
         for k in range(mention.first, mention.end):
             occurrence = self.discourse.occurrence_at(paragraph, k) if k != mention.head else None
             if occurrence is not None and occurrence.entity is not None and not occurrence.entity.is_place:
-                if occurrence.entity.is_person:
+                link = occurrence.name.first - 1 - (lows[occurrence.name.first - 1] == "the")
+                if occurrence.entity.is_person or (k > mention.head and lows[link] in _WHERE):
                     return None
                 why = f"'{mention.text}' speaks for {occurrence.entity.name}"
                 return Resolution(
