@@ -1,6 +1,7 @@
 """Trains what decides whether a sentence goes on reporting the speaker before it (`index.attribution.continuation`).
 
-    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .5] [--unbroken]
+    python -m training.continuation OUT.json GOLD.jsonl… [--folds 8] [--penalty 1] [--least .5]
+        [--least-unbroken .75] [--unbroken]
 
 Each GOLD is in the scorers' form (see `benchmarks.annotation`), or holds sentences that were judged one by one
 (`training/listed/judged.jsonl`, joined with its texts). Statements with no reporting verb that go on from
@@ -97,7 +98,7 @@ def _answer(sentence: Sentence, going: set[int], other: set[int]) -> bool | None
     return None if rest > 0.2 or 0.2 < share < 0.6 else share > 0.6
 
 
-def learnt(articles: list[Annotated], folds: int, penalty: float, least: float) -> Weights:
+def learnt(articles: list[Annotated], folds: int, penalty: float, least: dict[str, float]) -> Weights:
     """The weights of both readings; the second learns from what the first says of articles that it has not seen."""
     plain = [article.examples([question.features for question in article.asked]) for article in articles]
     data: list[Example] = []
@@ -107,7 +108,7 @@ def learnt(articles: list[Annotated], folds: int, penalty: float, least: float) 
             shares = [probability(weights, question.features) for question in article.asked]
             data += article.examples(stacked(article.asked, shares))
     first = fit([example for examples in plain for example in examples], penalty)
-    return {"first": first, "second": fit(data, penalty), "least": {"second": least}}
+    return {"first": first, "second": fit(data, penalty), "least": least}
 
 
 def counted(articles: list[Annotated], weights: Weights) -> dict[str, list[int]]:
@@ -126,9 +127,9 @@ def report(articles: list[Annotated], folds: int, penalty: float, leasts: list[f
     """Prints precision and recall by set, articles kept out in turn."""
     totals: dict[float, dict[str, list[int]]] = {x: defaultdict(lambda: [0, 0, 0]) for x in leasts}
     for known, kept in folds_of(len(articles), folds):
-        weights = learnt([articles[k] for k in known], folds, penalty, 0.5)
+        weights = learnt([articles[k] for k in known], folds, penalty, {})
         for least, total in totals.items():
-            weights["least"]["second"] = least
+            weights["least"] = {"second": least, "unbroken": least}
             for name, counts in counted([articles[k] for k in kept], weights).items():
                 total[name] = [a + b for a, b in zip(total[name], counts, strict=True)]
     for name in sorted(totals[leasts[0]], key=lambda n: (n == "all", n)):
@@ -147,6 +148,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--least", type=float, default=0.5)
+    parser.add_argument("--least-unbroken", type=float, default=0.75, help="the same where paragraphs are lost (.75)")
     parser.add_argument(
         "--unbroken", action="store_true", help="reads articles without headings a second time, run together"
     )
@@ -159,7 +161,8 @@ def main(argv: list[str] | None = None) -> int:
             if arguments.unbroken and (joined := unbroken(record)) is not None:
                 articles.append(Annotated.of(f"{path.stem}, unbroken", joined))
     report(articles, arguments.folds, arguments.penalty, [0.35, 0.5, 0.6])
-    weights = learnt(articles, arguments.folds, arguments.penalty, arguments.least)
+    least = {"second": arguments.least, "unbroken": arguments.least_unbroken}
+    weights = learnt(articles, arguments.folds, arguments.penalty, least)
     arguments.out.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
     return 0
 

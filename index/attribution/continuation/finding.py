@@ -22,7 +22,7 @@ from index.attribution.weighing import likelihood, weights
 from search.article import Level
 
 Weights = dict[str, dict[str, float]]
-"""The weights of the first and of the second reading; "bias" is always added. "least" the probability needed."""
+"""The weights of the first and of the second reading; "bias" is always added. "least" the probabilities needed."""
 
 _REACH = 6
 """How many sentences after a statement its speaker may still be at it."""
@@ -147,7 +147,12 @@ def stacked(asked: list[Question], shares: list[float]) -> list[Features]:
 def going_on(asked: list[Question], known: Weights) -> list[bool]:
     """Which of the sentences go on."""
     shares = [probability(known["first"], question.features) for question in asked]
-    return [probability(known["second"], features) >= known["least"]["second"] for features in stacked(asked, shares)]
+    return [probability(known["second"], features) >= _least(known, features) for features in stacked(asked, shares)]
+
+
+def _least(known: Weights, features: Features) -> float:
+    """The probability that a sentence needs; more in text without paragraphs, which tells less of whose turn it is."""
+    return known["least"]["unbroken" if "unbroken" in features else "second"]
 
 
 def continued(paragraphs: list[Paragraph], resolved: Resolved, resolver: Resolver) -> Resolved:
