@@ -39,6 +39,8 @@ _GREETED = frozenset("welcome hello morning afternoon evening".split())
 """What greets whoever is named before it."""
 _CLOSING = frozenset(",.?!")
 """What stands behind the name of whoever is addressed."""
+_PLACING = frozenset("at behind from with outside next".split())
+"""Words behind a noun that tell where its bearer is."""
 _JUST = 2
 """How many paragraphs back a source without a name can be brought in."""
 _COUPLE_REACH = 12
@@ -92,6 +94,8 @@ class DescribedPersons:
         role = description.best_role(entity)
         if role is not None:
             return _introduced(mention, entity, role)
+        if _is_placed(description):
+            return None
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, Giving.DESCRIPTION, why, (source,) if source else ())
 
@@ -284,6 +288,13 @@ def _is_turn(mention: Mention) -> bool:
     """Whether a mention is the label of a turn ("PM: …")."""
     label = mention.first == 0 and mention.paragraph.tokens.words[mention.end : mention.end + 1] == [":"]
     return label and mention.text.isupper()
+
+
+def _is_placed(description: Description) -> bool:
+    """Whether a plain noun is told apart by where its bearer is: "the man at the garage"."""
+    mention = description.mention
+    following = mention.paragraph.tokens.lows[mention.head + 1 : mention.head + 2]
+    return description.sort == "plain" and not _PLACING.isdisjoint(following)
 
 
 def _introduced(mention: Mention, entity: Entity, role: Role) -> Resolution:
