@@ -37,6 +37,7 @@ _TELLING = frozenset("tell assure inform remind reassure".split())
 _WARNING = frozenset("warn caution advise".split())
 _OF = frozenset("of against about".split())
 """Prepositions before what one is warned of."""
+_BEING = (["to", "be"], ["to", "have"])
 _WANTING = frozenset("suggest propose recommend demand insist".split())
 """Verbs whose clause may have a verb without an ending."""
 _MINOR = frozenset("so nothing goodbye little much anything hello something enough too it this otherwise as".split())
@@ -193,6 +194,7 @@ def _takes_clause(paragraph: Paragraph, report: ReportingClause, i: int, limit: 
         told = report.cue.lemma in _TELLING and i > report.until
         return (
             begins_clause(paragraph, i, limit)
+            or _to_be(paragraph, i, limit)
             or (told and _may_begin_clause(paragraph, i, limit))
             or (report.cue.lemma in _WANTING and _is_subjunctive(paragraph, i, limit))
         )
@@ -249,6 +251,12 @@ def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
     return (
         act or "TO" in paragraph.parts[i:limit] or bool({"VBN", "VBD"} & set(paragraph.parts[i : min(stop + 1, limit)]))
     )
+
+
+def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
+    """Whether a phrase and its infinitive begin at token `i` ("found Oslo to be cold")."""
+    stop = phrase_end(paragraph, i, limit)[1]
+    return paragraph.tokens.lows[stop : stop + 2] in _BEING
 
 
 def _takes_infinitive(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
