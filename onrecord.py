@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from importlib.metadata import version
@@ -26,22 +26,13 @@ from urllib.parse import urlsplit
 
 import click
 import msgspec
-from rich.console import Console
-from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as RichProgress
-from rich.table import Column, Table
 
-from commands.assistants import mcp
-from commands.check import check
+from commands.lazy import LazyGroup
 from commands.options import EXIT_FAILED, P, chosen_settings, engine_of, failing_clearly, index_option, setting_option
-from commands.search import search
-from commands.speakers import speakers
 from index import pipeline
 from index import plan as planning
-from index.readers import ReadOptions
-from index.readers.fields.mapping import field_names
+from index.readers.base import ReadOptions
 from index.watch import changes
-from index.work import attribution
 from search.article import Article
 from search.config import Settings
 from search.directory import decisions
@@ -68,7 +59,16 @@ scratch_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    elsewhere={
+        "check": "commands.check:check",
+        "mcp": "commands.assistants:mcp",
+        "search": "commands.search:search",
+        "speakers": "commands.speakers:speakers",
+    },
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(version("onrecord"), prog_name="onrecord")
 def main() -> None:
     """Search a news archive for who said what, and when.
@@ -135,7 +135,7 @@ def rebuild(
     settings = chosen_settings(index=index_url)
     chosen = _options(settings, **options)
     if plan:
-        _print_plan(planning.plan(sources, chosen, attribution, anew=True))
+        _print_plan(planning.plan(sources, chosen, pipeline.attribution, anew=True))
         return
     with _told(as_json) as tell:
         with _progress() as progress:
@@ -170,7 +170,7 @@ def update(
     settings = chosen_settings(index=index_url)
     chosen = _options(settings, **options, remove_missing=remove_missing)
     if plan:
-        _print_plan(planning.plan(sources, chosen, attribution))
+        _print_plan(planning.plan(sources, chosen, pipeline.attribution))
     elif watch:
         _watch(settings, sources, chosen, every)
     else:
@@ -241,6 +241,9 @@ def status(index_url: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"index": settings.index, **values}, indent=2))
         return
+    from rich.console import Console
+    from rich.table import Table
+
     table = Table.grid(padding=(0, 2))
     table.add_row("index", settings.index)
     for name, value in values.items():
@@ -311,10 +314,14 @@ def _options(
     day_first: bool | None,
     remove_missing: bool = False,
 ) -> pipeline.Options:
-    try:
-        fields = field_names(maps, mapping)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
+    fields_named: Mapping[str, str] = {}
+    if maps or mapping:
+        from index.readers.fields.mapping import field_names
+
+        try:
+            fields_named = field_names(maps, mapping)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
     names, cache = _beside(settings)
     files = [names, *([cache] if cache else [])]
     beside = [file.with_name(file.name + end) for file in files for end in ("", "-wal", "-shm", "-journal", ".new")]
@@ -326,7 +333,7 @@ def _options(
         names=names,
         cache=cache,
         leave_out=(*([] if "://" in settings.index else [Path(settings.index)]), *beside, _decisions(settings)),
-        read=ReadOptions(source=source, fields=fields, day_first=day_first),
+        read=ReadOptions(source=source, fields=fields_named, day_first=day_first),
     )
 
 
@@ -354,6 +361,10 @@ def _progress() -> Iterator[pipeline.Progress]:
     if not sys.stderr.isatty():
         yield _Lines()
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as RichProgress
+
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -529,6 +540,9 @@ def _tell_some(heading: str, left: Sequence[object], most: int) -> None:
 
 
 def _print_plan(plan: planning.Plan) -> None:
+    from rich.console import Console
+    from rich.table import Column, Table
+
     table = Table("format", Column("files", justify="right"), Column("bytes", justify="right"), box=None)
     for name, kind in plan.formats.items():
         table.add_row(name, f"{kind.files:,}", f"{kind.size_bytes:,}")
@@ -609,11 +623,6 @@ def _free_address(settings: Settings) -> str:
         ) from None
     return str(place[0])
 
-
-main.add_command(search)
-main.add_command(mcp)
-main.add_command(check)
-main.add_command(speakers)
 
 if __name__ == "__main__":
     main()

@@ -6,8 +6,9 @@ and what the index that is live was made of, so that an update writes only what 
 
     entry    a record of a file: the reading it gives, the id it goes by, and its turn among all that were read
     seen     the files of this run, each with the cut (the run that cut it into records) whose entries are its own
-    ranked   the entries of every id that this run touches, the newest first: that one belongs into the index, unless
-             it has a reason why it is no article and only takes out what went by its id
+    open     the ids that this run touches, but for those of articles that are in the index just so
+    ranked   their entries, the newest first: that one belongs into the index, unless it has a reason why it is no
+             article and only takes out what went by its id
 
 Entries of files that were not seen, and of records that are no longer in their file, stay until they are dropped: what
 the index holds is only removed on request.
@@ -16,26 +17,26 @@ the index holds is only removed on request.
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from index.readers import NotAnArticle, ReadOptions, Record
-from index.readers.withdrawn import now
+from index.readers.base import NotAnArticle, ReadOptions, Record, now
+from index.readings import Facts, Reading, Refusal
 from index.sources import SourceFile
 from index.versions import attribution_version, reading_version
-from index.work import Facts, Reading, Refusal
 from search.errors import DiskFull, EngineUnavailable, IndexBusy, SearchError
 
-_SCHEMA = 3
+_SCHEMA = 4
 _TABLES = """
 CREATE TABLE readings (
     key BLOB PRIMARY KEY, made TEXT, sections INT, statements INT, is_dated INT, has_text INT, odd_dates INT,
     reason TEXT, until TEXT, facts BLOB, packed BLOB);
-CREATE INDEX readings_made ON readings (key, made);
+CREATE INDEX readings_told
+    ON readings (key, made, sections, statements, is_dated, has_text, odd_dates, reason, until);
 CREATE TABLE files (
     name TEXT PRIMARY KEY, size INT, modified_ns INT, changed_ns INT, read_ns INT, made BLOB, cut INT, records INT
 ) WITHOUT ROWID;
@@ -49,8 +50,21 @@ CREATE TABLE notes (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 _OF_THIS_RUN = """
 CREATE TEMP TABLE seen (file TEXT PRIMARY KEY, cut INT, turn INT) WITHOUT ROWID;
 CREATE TEMP TABLE dropped (file TEXT, id TEXT, key BLOB, PRIMARY KEY (file, id, key)) WITHOUT ROWID;
+CREATE TEMP TABLE open (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE written (id TEXT PRIMARY KEY, key BLOB, made TEXT) WITHOUT ROWID;
-CREATE TEMP VIEW current AS SELECT e.* FROM entries e JOIN seen s ON s.file = e.file AND s.cut = e.cut;
+CREATE TEMP VIEW current AS SELECT e.* FROM seen s CROSS JOIN entries e ON e.file = s.file AND e.cut = s.cut;
+"""
+# All but what is in the index as it is here, alone with its id, and of which there is nothing to tell but that: that is
+# most of an archive, and is only counted.
+_OPEN = """
+INSERT INTO open SELECT e.id
+FROM current e LEFT JOIN indexed i ON i.id = e.id LEFT JOIN readings a INDEXED BY readings_told ON a.key = e.key
+WHERE e.id <> '' AND (
+    NOT e.published OR e.reason IS NOT NULL OR e.copies > 1 OR i.key IS NOT e.key OR i.made IS NOT a.made || :source
+    OR a.odd_dates)
+UNION SELECT id FROM dropped
+UNION SELECT id FROM current
+    WHERE +id IN (SELECT id FROM entries WHERE id <> '' GROUP BY id HAVING count(*) > 1)
 """
 # An entry of a seen file is out of date when the same file now says something else of the same article. Standard input
 # is no file: what came that way before is not taken back.
@@ -61,7 +75,7 @@ SELECT file, id, key, origin, copies, turn, is_current, stamp, reason,
 FROM (
     SELECT e.*, s.cut IS NOT NULL AND s.cut = e.cut AS is_current, s.cut IS NOT NULL AS is_seen
     FROM entries e LEFT JOIN seen s ON s.file = e.file
-    WHERE e.id <> '' AND (e.id IN (SELECT id FROM current) OR e.id IN (SELECT id FROM dropped))
+    WHERE e.id IN open
       AND (e.file, e.id, e.key) NOT IN (SELECT file, id, key FROM dropped)
 ) AS e
 WHERE is_current OR published AND NOT (is_seen AND file <> :stdin AND EXISTS (
@@ -70,7 +84,7 @@ WHERE is_current OR published AND NOT (is_seen AND file <> :stdin AND EXISTS (
 _TO_WRITE = """
 CREATE TEMP TABLE to_write AS
 SELECT r.id, r.key, r.origin, r.turn
-FROM ranked r LEFT JOIN indexed i ON i.id = r.id LEFT JOIN readings a ON a.key = r.key
+FROM ranked r LEFT JOIN indexed i ON i.id = r.id LEFT JOIN readings a INDEXED BY readings_told ON a.key = r.key
 WHERE r.rank = 1 AND r.reason IS NULL AND r.key <> x'' AND (i.key IS NOT r.key OR i.made IS NOT a.made || ?)
 """
 _WITHDRAWN = "SELECT id FROM ranked WHERE rank = 1 AND reason IS NOT NULL"
@@ -237,7 +251,7 @@ class ReadCache:
         self._turn = last // _TURNS_A_FILE
         self._put("run", self._run)
         stale = self._database.execute(
-            "SELECT DISTINCT e.file FROM entries e LEFT JOIN readings r ON r.key = e.key "
+            "SELECT DISTINCT e.file FROM entries e LEFT JOIN readings r INDEXED BY readings_told ON r.key = e.key "
             "LEFT JOIN files f ON f.name = e.file AND f.cut = e.cut "
             "WHERE e.format <> '' AND (r.key IS NULL OR (e.reason IS NULL AND r.made <> ?) "
             "OR (f.name IS NOT NULL AND r.until <> '' AND r.until <= ?))",
@@ -245,32 +259,40 @@ class ReadCache:
         )
         self._stale = frozenset(file for (file,) in stale)
 
-    def unchanged(self, file: SourceFile) -> Held | None:
-        """What `file` holds, if it is as it was and all of its records are remembered."""
-        if file.state is None or file.name in self._stale:
-            return None
-        row = self._database.execute(
-            "SELECT records, cut, modified_ns, changed_ns, read_ns FROM files WHERE name = ? AND size = ? AND made = ?",
-            (file.name, file.size_bytes, self._cut_by),
-        ).fetchone()
-        if row is None or row[2:4] != file.state[1:] or max(row[2:4]) >= row[4] - _MOMENT_NS:
-            return None
-        return Held(records=row[0], cut=row[1])
+    def unchanged(self, files: Sequence[SourceFile]) -> dict[str, Held]:
+        """By name, what those of `files` hold that are as they were, and of which all records are remembered."""
+        states = {file.name: file.state for file in files if file.state and file.name not in self._stale}
+        rows = self._database.execute(
+            "SELECT name, size, modified_ns, changed_ns, read_ns, records, cut FROM files "
+            f"WHERE name IN ({', '.join('?' * len(states))}) AND made = ?",
+            (*states, self._cut_by),
+        )
+        return {
+            name: Held(records=records, cut=cut)
+            for name, size, modified_ns, changed_ns, read_ns, records, cut in rows
+            if (size, modified_ns, changed_ns) == states[name] and max(modified_ns, changed_ns) < read_ns - _MOMENT_NS
+        }
 
-    def see(self, file: SourceFile, held: Held) -> bool:
-        """Notes that `file` is part of this run, with the entries it has; False where it is already."""
-        return self._saw(file, held.cut)
+    def see(self, files: Mapping[str, Held]) -> int:
+        """Notes that files are part of this run, with the entries they have; how many records of them are new to it."""
+        self._begin()
+        again = self._database.execute(
+            f"SELECT file FROM seen WHERE file IN ({', '.join('?' * len(files))})", (*files,)
+        )
+        seen = {name for (name,) in again}
+        new = {name: held for name, held in files.items() if name not in seen}
+        rows = [(name, held.cut, turn) for turn, (name, held) in enumerate(new.items(), start=self._turn + 1)]
+        self._database.executemany("INSERT INTO seen VALUES (?, ?, ?)", rows)
+        self._turn += len(rows)
+        return sum(held.records for held in new.values())
 
     def cut(self, file: SourceFile) -> bool:
         """Begins to enter the records of `file`; False where it was seen already."""
         # Until it is closed, what is half entered is not taken for all that it has.
         self._begin()
         self._database.execute("UPDATE files SET size = -1 WHERE name = ?", (file.name,))
-        return self._saw(file, self._run)
-
-    def _saw(self, file: SourceFile, cut: int) -> bool:
-        self._begin()
-        added = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (file.name, cut, self._turn + 1))
+        row = (file.name, self._run, self._turn + 1)
+        added = self._database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", row)
         self._turn += added.rowcount
         return added.rowcount > 0
 
@@ -349,6 +371,7 @@ class ReadCache:
                 f"UPDATE entries SET turn = s.turn * {_TURNS_A_FILE} + place FROM seen s "
                 "WHERE s.file = entries.file AND s.cut = entries.cut"
             )
+        self._database.execute(_OPEN, {"source": self._source})
         self._database.execute(_RANKED, {"stdin": stdin})
         self._database.execute("CREATE INDEX temp.ranked_rank ON ranked (rank, turn)")
         self._database.execute("CREATE INDEX temp.ranked_id ON ranked (id, rank)")
@@ -467,11 +490,13 @@ class ReadCache:
     # What a run tells.
 
     def counts(self) -> dict[str, int]:
-        """Of this run: articles, sections, statements, undated, without_text, and how many entries there are."""
+        """Of this run: articles, sections, statements, undated and without_text."""
         row = self._database.execute(
             "SELECT count(*), coalesce(sum(a.sections), 0), coalesce(sum(a.statements), 0), "
-            "coalesce(sum(NOT a.is_dated), 0), coalesce(sum(NOT a.has_text), 0) "
-            "FROM ranked r JOIN readings a ON a.key = r.key WHERE r.rank = 1 AND r.is_current AND r.reason IS NULL"
+            "coalesce(sum(NOT a.is_dated), 0), coalesce(sum(NOT a.has_text), 0) FROM ("
+            "SELECT key FROM ranked WHERE rank = 1 AND is_current AND reason IS NULL "
+            "UNION ALL SELECT key FROM current WHERE id <> '' AND id NOT IN open"
+            ") AS r JOIN readings a INDEXED BY readings_told ON a.key = r.key"
         ).fetchone()
         return dict(zip(("articles", "sections", "statements", "undated", "without_text"), row, strict=True))
 

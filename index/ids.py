@@ -16,7 +16,7 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
-from index.readers import Record
+from index.readers.base import Record
 
 _RULE = "1"
 """Stands before the letters of every id made by these rules: no id of before has that digit."""

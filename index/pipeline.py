@@ -19,9 +19,9 @@ from index.cache import Entry, ReadCache
 from index.ids import article_address, is_of_before
 from index.missing import missing_entries
 from index.reading import Reader
+from index.readings import Attribute, stamp_of
 from index.report import Double, NothingPublished, Options, Progress, Report, Stage, Step, Withdrawal
 from index.sources import check_paths, root_of
-from index.work import alike, attribution, stamp_of
 from search.article import Article
 from search.engine import Engine, Searcher
 from search.errors import DiskFull, SchemaMismatch, TakeDownIncomplete
@@ -32,6 +32,15 @@ __all__ = [
 ]  # fmt: skip
 
 Paths = Sequence[str | Path]
+
+
+def attribution() -> Attribute:
+    """What finds the statements of an article."""
+    from index.attribution import attribute  # slow to import, and needed only where there is something to read
+
+    return attribute
+
+
 _PROGRESS_EVERY = 100
 _SAMPLES = 3
 
@@ -224,6 +233,8 @@ class _Run:
         other = self.cache.reading(double.kept_key) if one and double.kept_key else None
         if one is None or other is None or article_address(one.facts.url):
             return False
+        from index.work import alike  # slow to import, and seldom needed
+
         return not alike(one.article(), other.article())
 
     def write(self, add: Callable[[Article], None], searcher: Searcher | None = None) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from index.archives import Archives
 from index.cache import ReadCache
 from index.readers import Record
+from index.readings import Attribute
 from index.report import Options
 from index.sources import Skipped, SourceFile, check_paths, files_of
-from index.work import Attribute, article_of
 from search.article import Article
 from search.errors import ReadError
 
@@ -58,12 +58,14 @@ def plan(
             elif isinstance(file, ReadError):
                 found.refused.append(file)
             else:
-                found.known += cache.unchanged(file) is not None
+                found.known += len(cache.unchanged([file]))
                 _look_into(file, options, found, first)
     found.formats = dict(sorted(found.formats.items(), key=lambda pair: (-pair[1].files, pair[0])))
     rounds = chain.from_iterable(zip_longest(*first.values()))
     samples = list(islice((record for record in rounds if record), _SAMPLES))
     if samples:
+        from index.work import article_of  # slow to import, and needed only where there is something to read
+
         attribute = attribution()
         articles = (article_of(record, options.read, attribute) for record in samples)
         found.samples = [article for article in articles if isinstance(article, Article)]

@@ -6,22 +6,24 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from index.archives import Archives
-from index.cache import Known, ReadCache
+from index.batches import Item, batches
+from index.cache import Held, Known, ReadCache
 from index.exhaustion import refuse_if_exhausted
-from index.readers import NotAnArticle, Record
+from index.readers.base import NotAnArticle, Record
+from index.readings import Attribute, Reading, Refusal, Result, again
 from index.report import Options, Progress, Report, Stage, Step
 from index.sources import Skipped, SourceFile, files_of
-from index.work import Attribute, Reading, Refusal, Result, again, readings_of
-from index.workers import Item, Workers, batches
 from search.errors import ReadError
 
 _PROGRESS_EVERY_S = 0.1
 # So many files are listed once and kept in memory; of more, the folders are gone through twice.
 _LISTED = 100_000
+# So many are looked up in the cache at a time.
+_LOOKED_UP = 500
 
 
 @dataclass(slots=True, kw_only=True)
@@ -122,6 +124,10 @@ class Reader:
         opening = [batch for batch in (next(todo, None), next(todo, None) if count > 1 else None) if batch]
         if not opening:
             return ()
+        # Slow to import, and needed only where there is something to read.
+        from index.work import readings_of
+        from index.workers import Workers
+
         attribute = attribution()
         todo = chain(opening, todo)
         if len(opening) < 2:
@@ -132,17 +138,29 @@ class Reader:
 
     def _items(self, files: Iterable[SourceFile | Skipped | ReadError]) -> Iterator[Item]:
         """Every record that is not known, as they are needed."""
-        for file in files:
-            if isinstance(file, Skipped):
-                self._report.skipped.append(file)
-            elif isinstance(file, ReadError):
-                self._report.errors.append(file)
-            elif held := self._cache.unchanged(file):
-                self._known += held.records if self._cache.see(file, held) else 0
-                self._bytes_done += file.size_bytes
-                self._show(file.name)
-            else:
-                yield from self._records(file)
+        all_of_them = iter(files)
+        while some := list(islice(all_of_them, _LOOKED_UP)):
+            known = self._cache.unchanged([file for file in some if isinstance(file, SourceFile)])
+            as_they_were: dict[str, Held] = {}
+            for file in some:
+                if isinstance(file, Skipped):
+                    self._report.skipped.append(file)
+                elif isinstance(file, ReadError):
+                    self._report.errors.append(file)
+                elif held := known.get(file.name):
+                    as_they_were[file.name] = held
+                    self._bytes_done += file.size_bytes
+                else:
+                    self._see(as_they_were)
+                    yield from self._records(file)
+            self._see(as_they_were)
+
+    def _see(self, files: dict[str, Held]) -> None:
+        """Notes files that are as they were, and forgets them."""
+        if files:
+            self._known += self._cache.see(files)
+            self._show(next(reversed(files)))
+            files.clear()
 
     def _records(self, file: SourceFile) -> Iterator[Item]:
         before = self._bytes_done
@@ -196,7 +214,9 @@ class Reader:
         """Enters what a record gave, the one that has waited longest."""
         waiting = self._waiting.popleft()
         if isinstance(result, Reading | NotAnArticle):
-            told = result if isinstance(result, Reading) else Refusal.of(result, waiting.record)
+            from index.work import refusal_of
+
+            told = result if isinstance(result, Reading) else refusal_of(result, waiting.record)
             self._cache.keep(waiting.key, told)
             self._enter(waiting, told)
             self._report.read += isinstance(result, Reading)

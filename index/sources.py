@@ -11,7 +11,8 @@ from typing import BinaryIO, cast
 
 from index.archives import STANDARD_INPUT, Archives, absolute
 from index.exhaustion import refuse_if_exhausted
-from index.readers import ReadOptions, Record, read_records
+from index.readers import read_records
+from index.readers.base import ReadOptions, Record
 from index.readers.foreign import foreign, passed_over
 from search.errors import ReadError
 

@@ -18,7 +18,7 @@ _SHARED = (
     "../search/countries.py",
     "../search/countries.txt",
 )
-_READING = ("readers", "plaintext", "sections.py", "dates.py", "months.py", "language.py", "work.py")
+_READING = ("readers", "plaintext", "sections.py", "dates.py", "months.py", "language.py", "readings.py", "work.py")
 _DATA = frozenset({".py", ".json", ".npz", ".txt"})
 _TOOLS = re.compile(r"extra == .(?:dev|bench|train)\b")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")

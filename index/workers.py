@@ -11,26 +11,23 @@ import pickle
 import signal
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+from index.batches import Item
 from index.exhaustion import refuse_if_exhausted
 from index.readers import NotAnArticle, ReadOptions, Record
 from index.readers.base import Notice
-from index.work import Attribute, Result, read
+from index.readings import Attribute, Result
+from index.work import read
 from search.errors import Exhausted, ReadError
 from search.garbage import settle
 
-# Enough work to drown the cost of the pipe, little enough that a batch is done in a fraction of a second.
-BATCH_RECORDS = 32
-BATCH_BYTES = 1_000_000
 # Batches that may be done before the oldest one is: what bounds the memory.
 _AHEAD_PER_WORKER = 4
-
-Item = Record | ReadError
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,20 +43,6 @@ class _Batch:
         while len(self.results) < len(self.items) and isinstance(self.items[len(self.results)], ReadError):
             self.results.append(self.items[len(self.results)])  # type: ignore[arg-type]
         return [item for item in self.items[len(self.results) :] if isinstance(item, Record)]
-
-
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """`items` in lists that are neither long nor heavy."""
-    batch: list[Item] = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += len(item.data) if isinstance(item, Record) else 0
-        if len(batch) >= BATCH_RECORDS or size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 class Workers:

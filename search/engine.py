@@ -69,12 +69,12 @@ from search.request import (
     IndexStats,
     Interval,
     NearWord,
+    Repeats,
     ScorePart,
     Sort,
     Suggestions,
     Unit,
 )
-from search.utterances.answers import Repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from index.attribution import lexicon
-from index.readers import READERS, Record, read_records
+from index.readers import Record, read_records
+from index.readers.formats import READERS
 from search.config import Settings
 from tests.index import samples
 from web import create_app
@@ -153,7 +154,7 @@ def test_a_facet_added_to_fields_is_also_parameter_operator_option_and_part_of_t
 def test_a_format_needs_no_more_than_a_reader_and_its_place(tmp_path):
     shutil.copytree(ROOT / "index", tmp_path / "index", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "index" / "readers" / "telegram.py").write_text(READER, encoding="utf-8")
-    listed = tmp_path / "index" / "readers" / "__init__.py"
+    listed = tmp_path / "index" / "readers" / "formats.py"
     text = listed.read_text(encoding="utf-8")
     text = text.replace(
         "from index.readers.warc import",

@@ -38,7 +38,9 @@ def run(*arguments: str, **more):
 
 
 def commands(group=onrecord.main, name="onrecord"):
-    for key, command in group.commands.items():
+    context = click.Context(group)
+    for key in group.list_commands(context):
+        command = group.get_command(context, key)
         yield f"{name} {key}", command
         if isinstance(command, click.Group):
             yield from commands(command, f"{name} {key}")

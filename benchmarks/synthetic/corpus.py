@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
+from index.pipeline import attribution
 from index.readers import ReadOptions, Record, read_records
 from index.sources import SourceFile, files_of
-from index.work import article_of, attribution
+from index.work import article_of
 from search.analysis import STOP_WORDS, is_stemmed
 from search.article import Article, PartialDate, Section
 

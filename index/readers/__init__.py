@@ -11,58 +11,32 @@ the long part and goes to as many processes as there are.
 ...     print(article.origin, article.title, [block.text for block in article.blocks])
 wire.jsonl, line 1 Rain ['It rained, Ada Byrd said.']
 
-A new format is a class with the four members of `Reader`, and a place in `READERS`: the more particular before the
-more general, plain text last. What cannot be read is a `ReadError` that names the file or line and the reason; what
-can be read and is no article, as the front page of a section, is a `NotAnArticle`. `opening` unpacks what is compressed
-and goes into archives of files before a reader is asked; `foreign` names what nobody reads.
+A new format is a class with the four members of `Reader`, and a place in `READERS` of `formats`: the more particular
+before the more general, plain text last. What cannot be read is a `ReadError` that names the file or line and the
+reason; what can be read and is no article, as the front page of a section, is a `NotAnArticle`. `opening` unpacks what
+is compressed and goes into archives of files before a reader is asked; `foreign` names what nobody reads.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
-from index.readers import opening
 from index.readers.base import NotAnArticle, Reader, ReadOptions, Record
-from index.readers.exports.documents import Docx, RichText
-from index.readers.exports.europresse import Europresse
-from index.readers.exports.factiva import FactivaPage, FactivaText, FactivaXml
-from index.readers.exports.nexis import NexisPage, NexisText
-from index.readers.html import HtmlPage
-from index.readers.jsondoc import JsonDocument
-from index.readers.jsonl import JsonLines
-from index.readers.mail import Mailbox, SavedMessage
-from index.readers.markdown import Markdown
-from index.readers.normalisation import normal_text
-from index.readers.parquet import Parquet
-from index.readers.plain import PlainText
 from index.readers.raw import Block, RawArticle, Role
-from index.readers.stamps import is_odd, stamp
-from index.readers.table import Table
-from index.readers.warc import Warc
-from index.readers.xml.alto import Alto
-from index.readers.xml.feeds import Feed
-from index.readers.xml.mediawiki import MediaWiki
-from index.readers.xml.newsml import NewsMl
-from index.readers.xml.nitf import Nitf
 from search.errors import ReadError
 
 __all__ = [
-    "READERS", "Block", "NotAnArticle", "RawArticle", "ReadOptions", "Reader", "Record", "Role", "parse",
-    "read_records",
+    "Block", "NotAnArticle", "RawArticle", "ReadOptions", "Reader", "Record", "Role", "parse", "read_records",
 ]  # fmt: skip
 
-READERS: tuple[Reader, ...] = (
-    JsonDocument(), JsonLines(), Warc(), Parquet(), Docx(), RichText(),
-    Nitf(), NewsMl(), Feed(), FactivaXml(), MediaWiki(), Alto(),
-    Europresse(), FactivaPage(), NexisPage(),
-    Mailbox(), SavedMessage(), Markdown(), NexisText(), FactivaText(), Table(), HtmlPage(), PlainText(),
-)  # fmt: skip
-_BY_NAME = {reader.name: reader for reader in READERS}
+# All of the readers take a third of a second to import: a run that knows everything already needs none of them.
 
 
 def read_records(stream: BinaryIO, file: str, options: ReadOptions | None = None) -> Iterator[Record | ReadError]:
     """The records of a stream, packed or not, and an error for each that cannot be had."""
-    return opening.read_records(stream, file, READERS, options or ReadOptions())
+    from index.readers.formats import READERS
+    from index.readers.opening import read_records
+
+    return read_records(stream, file, READERS, options or ReadOptions())
 
 
 def parse(record: Record, options: ReadOptions | None = None) -> RawArticle:
@@ -70,22 +44,6 @@ def parse(record: Record, options: ReadOptions | None = None) -> RawArticle:
 
     Raises `ReadError`.
     """
-    options = options or ReadOptions()
-    raw = _BY_NAME[record.format].parse(record, options)
-    published = raw.published and stamp(raw.published, options.day_first)
-    updated = raw.updated and stamp(raw.updated, options.day_first)
-    odd = tuple(given for given in (published, updated) if given and is_odd(given))
-    return replace(
-        raw,
-        title=_line(raw.title),
-        published=published,
-        updated=updated,
-        dateline=_line(raw.dateline),
-        source=_line(raw.source),
-        authors=tuple(line for author in raw.authors if (line := _line(author))),
-        odd_dates=odd,
-    )
+    from index.readers.formats import parse
 
-
-def _line(text: str | None) -> str | None:
-    return " ".join(normal_text(text).split()) or None if text else None
+    return parse(record, options or ReadOptions())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import BinaryIO, Protocol
 
 from index.readers.raw import RawArticle
@@ -25,6 +26,16 @@ class Notice:
     is_version: bool = False
     takes_out: bool = False
     until: str = ""
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as `Notice.until` has it: in UTC, in words that sort."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def now() -> str:
+    """This moment, the same way."""
+    return in_words(datetime.now(UTC))
 
 
 class NotAnArticle(ReadError):

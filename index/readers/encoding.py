@@ -5,8 +5,6 @@ import contextlib
 import logging
 import re
 
-from charset_normalizer import from_bytes
-
 from index.language import language_of
 from search.errors import ReadError
 
@@ -63,6 +61,8 @@ def decode(data: bytes, origin: str, *, markup: bool = False) -> str:
 
 def _guessed(data: bytes) -> str:
     """By a detector; it takes Western European for Central European too easily, so its word there needs a second."""
+    from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
     western = data.decode("windows-1252", "replace")
     guess = from_bytes(data[:_SAMPLE]).best()
     text = _as(data, guess.encoding) if guess else None

@@ -1,10 +1,8 @@
 """What is no archive of articles, by how it begins, and what is passed over beside articles, by name."""
 
+import posixpath
 import re
 from codecs import BOM_UTF8
-from pathlib import PurePosixPath
-
-from index.readers.xml.tree import root_of
 
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -75,6 +73,7 @@ _NO_ARTICLES = frozenset(
         ".yaml .yml .toml .ini .cfg .cdx .cdxj .dtd .xsd .xsl .xslt .py .sh"
     ).split()
 )
+_DESCRIBE = frozenset(("readme", "license", "licence", "makefile"))
 """Files that stand beside articles in every archive. Content decides what is read; names only what is passed over."""
 
 
@@ -90,6 +89,8 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     for pattern, name in _TEXTS:
         if pattern.match(head):
             return _OTHER_FORMAT.format(name)
+    from index.readers.xml.tree import root_of  # slow to import, and seldom needed
+
     root = root_of(head)
     if root and (head.lstrip().startswith(b"<?xml") or b"xmlns" in head or b"</" in head):
         return _OTHER_FORMAT.format(_ROOTS.get(root.casefold(), f"an XML document (<{root[:40]}>)"))
@@ -103,9 +104,7 @@ def own(head: bytes) -> str | None:
 
 def passed_over(name: str) -> str | None:
     """Why a file called `name` is left out where it was not named itself; None for one to read."""
-    path = PurePosixPath(name.casefold())
-    if path.name.split(".")[0] in ("readme", "license", "licence", "makefile"):
+    stem, ending = posixpath.splitext(posixpath.basename(name.casefold()))
+    if stem.partition(".")[0] in _DESCRIBE:
         return "it describes the folder"
-    if path.suffix in _NO_ARTICLES:
-        return f"no articles are kept in {path.suffix} files"
-    return None
+    return f"no articles are kept in {ending} files" if ending in _NO_ARTICLES else None

@@ -10,13 +10,12 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 import yaml
-from markdown_it import MarkdownIt
 
 from index.readers.base import ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.fields import article_of
 from index.readers.fields.names import KNOWN, TEASERS, plain
-from index.readers.html.fragment import markup_blocks
+from index.readers.html.fragment import markup_blocks, rendered
 from index.readers.plain import is_headed
 from index.readers.raw import Block, RawArticle, Role, text_blocks
 from search.errors import ReadError
@@ -87,7 +86,7 @@ class Markdown:
 
 
 def _markup(text: str) -> str:
-    return str(MarkdownIt("commonmark").enable("table").render(_SHORTCODE.sub("", text)))
+    return rendered(_SHORTCODE.sub("", text))
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[str | None, tuple[Block, ...]]:

@@ -21,8 +21,6 @@ from html import unescape
 from html.entities import html5
 from itertools import accumulate
 
-from ftfy import fix_encoding
-
 from search.article import SourcePiece
 
 _PLAIN = re.compile(r"[\t-\r -%'-~]*")
@@ -103,6 +101,8 @@ def _normal_line(line: str, places: _Places) -> tuple[str, _Places]:
     if line.isascii():
         return _rewritten(line, places, _SPACES, lambda _: " ")
     line, places = _rewritten(line, places, _HALF_MARK, lambda _: "”")
+    from ftfy import fix_encoding  # slow to import, and of no use to texts in plain letters
+
     fixed = fix_encoding(line)
     if fixed != line and _FOREIGN.split(fixed) == _FOREIGN.split(line):
         runs = _FOREIGN.finditer(fixed)

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import BinaryIO, Protocol
 
 import msgspec
-from charset_normalizer import from_bytes
 
 from index.readers.base import ReadOptions, Record
 from index.readers.columns import columns_of
@@ -248,6 +247,8 @@ def _encoding(head: bytes) -> str:
         text = head.decode("utf-8", "replace")
         if sum(c > "\x7f" for c in text) > 2 * text.count("\ufffd"):
             return "utf-8"
+        from charset_normalizer import from_bytes  # slow to import, and seldom needed
+
         guess = from_bytes(head[:20_000]).best()
         return (
             guess.encoding

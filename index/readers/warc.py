@@ -14,9 +14,6 @@ from typing import Any, BinaryIO
 
 import brotli
 import zstandard
-from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
-from warcio.exceptions import ArchiveLoadFailed
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
 from index.readers.charset import told
@@ -51,11 +48,15 @@ class Warc:
 
     def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
         """Every page; how many records there are of each other kind, last."""
+        from warcio.archiveiterator import ArchiveIterator  # slow to import, and needed for web archives only
+        from warcio.exceptions import ArchiveLoadFailed
+
         left: Counter[str] = Counter()
         number = 0
         cut = False
         try:
-            records = _Records(stream, arc2warc=True, check_digests=False)
+            records = ArchiveIterator(stream, arc2warc=True, check_digests=False)
+            records.INC_RECORD = ""  # what is odd about one is not written to standard error
             for record in records:
                 number += 1
                 found = _item(record, file, number, options)
@@ -80,12 +81,6 @@ class Warc:
     def parse(self, record: Record, options: ReadOptions) -> RawArticle:
         """The page's article."""
         return HtmlPage().parse(record, options)
-
-
-class _Records(ArchiveIterator):  # type: ignore[misc]
-    """The records of an archive; what is odd about one is not written to standard error."""
-
-    INC_RECORD = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +141,8 @@ def _answer(content_type: str, headers: Any) -> _Answer:
 
 def _payload(record: Any, coding: str, most: int) -> bytes:
     """The content, up to `most` bytes: a decompressing stream gives less than asked for."""
+    from warcio.bufferedreaders import ChunkedDataReader
+
     if coding == "br":  # the library's own way does not go with brotli of today
         chunked = "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").casefold()
         stream = ChunkedDataReader(record.raw_stream) if chunked else record.raw_stream

@@ -10,10 +10,10 @@ item is known by. One under embargo is read again by the first run after its tim
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 from index.dates import parse_stamp
-from index.readers.base import NotAnArticle, Notice
+from index.readers.base import NotAnArticle, Notice, in_words, now
 from search.article import Precision
 
 _TAKEN_BACK = frozenset("withheld canceled cancelled cancel killed kill withdrawn deleted trash".split())
@@ -63,13 +63,4 @@ def end_of_embargo(until: str) -> str | None:
         if day is None or day.precision not in (Precision.DAY, Precision.MINUTE):
             return None
         moment = day.instant or day.local
-    return _told(moment if moment.tzinfo else moment.replace(tzinfo=_LAST_PLACE))
-
-
-def now() -> str:
-    """This moment, in words that sort."""
-    return _told(datetime.now(UTC))
-
-
-def _told(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
+    return in_words(moment if moment.tzinfo else moment.replace(tzinfo=_LAST_PLACE))

@@ -1,4 +1,4 @@
-"""An utterance as people see it: its address, its occurrences, and where these name different speakers."""
+"""An utterance as people see it: its occurrences, and where these name different speakers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,13 +8,8 @@ from rapidfuzz import fuzz
 
 from search.article import PartialDate, SpeakerKind
 from search.checking.alignment import ChangeKind
-from search.request import Hit, Repeats
+from search.request import Hit
 
-__all__ = ["Occurrence", "Repeats", "Stretch", "Utterance", "Voice", "utterance_id", "utterance_key"]
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
-_PREFIX = "u"
-_LENGTH = 11
 _SPELT_ALIKE = 80
 """Words of names that are so much alike, of 100, may be one name, misprinted."""
 
@@ -96,22 +91,3 @@ class Utterance:
         """The ids and names of all who say it in any of them, in the order of time."""
         found = {speaker.id: speaker.label for each in self.occurrences for speaker in each.hit.speakers}
         return list(found.items())
-
-
-def utterance_id(key: int) -> str:
-    """The id that stands in addresses for the number that an engine keeps."""
-    letters = []
-    for _ in range(_LENGTH):
-        key, rest = divmod(key, 32)
-        letters.append(_LETTERS[rest])
-    return _PREFIX + "".join(reversed(letters))
-
-
-def utterance_key(id: str) -> int | None:
-    """The number that `utterance_id` was given; None for what is no such id."""
-    if len(id) != 1 + _LENGTH or not id.startswith(_PREFIX) or any(letter not in _LETTERS for letter in id[1:]):
-        return None
-    key = 0
-    for letter in id[1:]:
-        key = key * 32 + _LETTERS.index(letter)
-    return key or None

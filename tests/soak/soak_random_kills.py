@@ -18,7 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import onrecord
-from index import workers
+from index import batches, workers
 from search.engines.whoosh import WhooshEngine
 from search.engines.whoosh.storage.generations import Generations
 from tests.search.engines.whoosh.storage.test_safety import generations
@@ -62,7 +62,7 @@ def started(name: str, folder: Path, root: Path, *, is_whole: bool) -> int:
             os.closerange(connection.fileno() + 1, 1024)
             serve(connection, *given)
 
-        workers._serve, workers.BATCH_RECORDS = serve_as_if_started_fresh, BATCH
+        workers._serve, batches.BATCH_RECORDS = serve_as_if_started_fresh, BATCH
         onrecord.main(arguments, standalone_mode=False)
     except BaseException:
         os.write(2, traceback.format_exc().encode())

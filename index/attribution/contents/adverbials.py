@@ -7,6 +7,7 @@ from index.attribution.lexicon.functionwords import (
     ADVERBS,
     AUXILIARIES,
     CONTRACTIONS,
+    DEFINITE,
     DETERMINERS,
     FUNCTION_WORDS,
     POSSESSIVE_S,
@@ -39,7 +40,7 @@ _NEAR_TIMES = frozenset("late early last this next earlier".split())
 _TODAY = frozenset("today yesterday tomorrow tonight".split())
 _NEVER_DONE = frozenset("said says say saying added adds adding told".split())
 """Verbs whose participle describes nothing."""
-_PRESSED = frozenset("oath questioning cross-examination caution pressure condition pseudonym name".split())
+PRESSED = frozenset("oath questioning cross-examination caution pressure condition pseudonym name".split())
 """What one speaks under."""
 _DAY_BEFORE = frozenset(DAYS) | {"late", "early"}
 
@@ -57,15 +58,19 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         word == "her" and _noun_follows(paragraph, i, limit)
     ):
         return i if word == "it" and i + 1 < limit and paragraph.is_finite(i + 1) else i + 1
-    if word in _PRESS and i + 1 < limit and paragraph.parts[i + 1] in SUBJECT_PARTS:
+    if word in _PRESS and i + 1 < limit and lows[i + 1] != "news" and paragraph.parts[i + 1] in SUBJECT_PARTS:
         return i + 1  # "told reporters prospects were good"
     head, stop = phrase_end(paragraph, i, limit)
     if head is None and not always:
         return i  # 'promised a "formal" answer'
     if always and (told := _before_subject(paragraph, i, stop, limit)):
         return told
+    stop += 2 * (lows[stop : stop + 2] == ["news", "agency"])
     while stop < limit and paragraph.parts[stop] == "NNS":
         stop += 1  # "encouraged Norvik countries to act"
+    name = paragraph.name_at.get(stop - 1)
+    if name is not None and stop + 1 < limit and words[stop][0].isupper() and lows[stop + 1] in DEFINITE:
+        stop += 1  # "told Radio Norvik Live his choice was made"
     while stop + 1 < limit and lows[stop] in ("of", "and", "at", "in", "from", "with", "for"):
         _, inner = phrase_end(paragraph, stop + 1, limit)
         if inner <= stop + 1:
@@ -89,7 +94,8 @@ def _before_subject(paragraph: Paragraph, i: int, stop: int, limit: int) -> int 
 
     A verb follows the phrase from token `i` to `stop`, which holds then the one who is told and the verb's subject.
     """
-    if stop >= limit or not paragraph.is_finite(stop) or paragraph.parts[stop] == "VBN":
+    verb = stop + (paragraph.tokens.words[stop : stop + 1] != [] and paragraph.tokens.words[stop] in MARKS)
+    if verb >= limit or not paragraph.is_finite(verb) or paragraph.parts[verb] == "VBN":
         return None
     if paragraph.tokens.lows[stop] in CONTRACTIONS:
         return None
@@ -173,7 +179,9 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
     if (
         word in DAYS or word in _SAYING_ADVERBS
     ):  # "said earlier he …", not "said earlier treatment would …", "said first quarter …"
-        noun = word in ("earlier", "later", "first") and i + 1 < limit and lows[i + 1] not in FUNCTION_WORDS
+        if word == "once" and begins_clause(paragraph, i + 1, limit):
+            return sum(map(paragraph.is_finite, range(i + 1, limit))) < 2  # "said once it had rained, it would grow"
+        noun = word in ("earlier", "later", "first", "further") and i + 1 < limit and lows[i + 1] not in FUNCTION_WORDS
         return not noun or not words[i + 1].islower()
     if i + 1 == limit:
         return word in ("here", "there")
@@ -185,7 +193,7 @@ def _is_adverb(paragraph: Paragraph, i: int, limit: int) -> bool:
 def _counts(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether a preposition begins what is said, as of a number ("at least two") or a question ("on which day")."""
     following = i + 1 < limit and paragraph.tokens.lows[i + 1]
-    if paragraph.tokens.lows[i] == "under" and _PRESSED.isdisjoint(paragraph.tokens.lows[i + 1 : i + 4]):
+    if paragraph.tokens.lows[i] == "under" and PRESSED.isdisjoint(paragraph.tokens.lows[i + 1 : i + 4]):
         return True  # "said under the plan it would pay"
     return following in ("least", "most", "which", "whose", "whom") or (
         paragraph.tokens.lows[i] in ("over", "under", "near") and paragraph.parts[i + 1 : i + 2] == ("CD",)

@@ -59,7 +59,7 @@ def described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     relative = paragraph.tokens.lows[comma + 1 : comma + 2] in (["which"], ["who"], ["whose"])
     if comma + 1 >= end or not (relative or paragraph.parts[comma + 1] in _DESCRIBING):
         return 0
-    close = next((k for k in range(comma + 2, min(end - 1, comma + 16)) if paragraph.tokens.words[k] == ","), 0)
+    close = next((k for k in range(comma + 2, min(end - 1, comma + 24)) if paragraph.tokens.words[k] == ","), 0)
     return close if close and paragraph.is_finite(close + 1) else 0
 
 

@@ -277,8 +277,8 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     lows = tokens.lows
     word, takes = lows[i], report.cue.takes
     owner = i + 1 < limit and lows[i + 1] in POSSESSIVE_S  # "condemns today's attack"
-    adverb = word in ADVERBS and word not in DETERMINERS and "sel" not in word and not owner
-    if word in PREPOSITIONS or adverb or word in STOPS or word == "when":
+    adverb = word in ADVERBS and paragraph.parts[i] != "JJ" and word not in DETERMINERS and "sel" not in word
+    if word in PREPOSITIONS or (adverb and not owner) or word in STOPS or word == "when":
         return None
     comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
     quoted = {tokens.quoted[k] for k in range(object_at, comma) if tokens.quoted[k] >= 0}

@@ -107,8 +107,12 @@ def _second_act(paragraph: Paragraph, content: Content) -> int:
 
 def _described(paragraph: Paragraph, content: Content) -> int:
     """Where a description ends that stands before the verb of a clause ("the money[, a gift,] would go"); else 0."""
-    words = paragraph.tokens.words
+    words, past = paragraph.tokens.words, 0
     for k in range(content.first + 1, content.end - 1) if content.how in ("clause", "that") else ():
+        if words[k] == "(":
+            past = next((c for c in range(k, min(k + 5, content.end)) if words[c] == ")"), 0)  # "(PINs)"
+        if k <= past:
+            continue
         if paragraph.is_finite(k) or words[k] in (";", ":", "("):
             break
         if words[k] == ",":

@@ -3,8 +3,9 @@
 from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity, Key, key_of
 from index.attribution.entities.inventory import NameInventory
-from index.attribution.entities.shortforms import acronyms, is_part_of, is_short_for, of_its_kind
+from index.attribution.entities.shortforms import acronyms, called, is_beginning, is_part_of, is_short_for, of_its_kind
 from index.attribution.lexicon.bodies import GENERIC_NOUNS
+from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.titles import SUFFIXES
 from index.attribution.names.name import Name
 from search.article import SpeakerKind
@@ -58,12 +59,20 @@ class Bearers:
         bare = key if SUFFIXES.isdisjoint(key) else tuple(word for word in key if word not in SUFFIXES)
         suffixed = len(bare) < len(key)
         found: list[Entity] = []
+        longer: list[Entity] = []
         for entity in self._by_word.get(bare[0] if bare else key[0], ())[:_MOST]:
             full = key_of(entity.words)
             if suffixed and full[-1:] != key[-1:]:
                 continue
             if is_short_for(bare, full, entity) and not (entity.is_body and self._inventory.goes_alone(key, full)):
                 found.append(entity)
+            elif entity.is_body and is_beginning(bare, full):
+                longer.append(entity)
+        initialled = [e for e in found if e.is_body and len(key) == 1 and key[0] in acronyms(e.words)]
+        if len(initialled) == 1 and COUNTRY_OF.get(key[0]) in (None, COUNTRY_OF.get(initialled[0].words[0].lower())):
+            return initialled  # "EU" of the European Union, and no "US" of a University of Sheffield
+        if not found and len(longer) == 1:
+            return longer
         if not found:
             parts = [e for e in self._by_word.get(key[0], ())[:_MOST] if is_part_of(key, e, key_of(e.words))]
             found = parts if len(parts) == 1 else []
@@ -90,7 +99,11 @@ class Bearers:
         )
         self.entities.append(entity)
         self._by_key[key] = entity
-        parts = acronyms(entity.words) if entity.is_body else {part for word in key for part in word.split("-")}
+        parts = (
+            acronyms(entity.words) | {short[0] for short in called(key)}
+            if entity.is_body
+            else {part for word in key for part in word.split("-")}
+        )
         for word in {*key, *parts}:
             self._by_word.setdefault(word, []).append(entity)
 

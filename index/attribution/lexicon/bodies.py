@@ -6,7 +6,7 @@ BODY_NOUNS = words("body_nouns")
 """Words that head the name of a body ("Ministry of Finance", "Andes Bank")."""
 COMPANY_ENDINGS = frozenset(
     """corp corp. inc inc. ltd ltd. llc plc co co. cos cos. corporation l.p. lp s.a. sa ag gmbh n.v. nv b.v. s.p.a. spa
-    asa oyj pty bhd n.a.""".split()
+    asa oyj pty bhd n.a. a/s ab kk k.k. sarl srl pte pvt sdn""".split()
 )
 """What the name of a company ends with."""
 GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
@@ -15,6 +15,8 @@ GENERIC_NOUNS = COMPANY_ENDINGS | frozenset(
     statement report review""".split()
 )
 """Words that are no name by themselves, even in capitals."""
+FIRM_NOUNS = frozenset("holdings holding group industries airlines airways motors systems partners".split())
+"""Nouns that head the names of firms only."""
 FIRMS = frozenset(lines("firms"))
 """Firms, in lower case, whose names are made like a person's."""
 PAPERS = frozenset(
@@ -52,6 +54,10 @@ HEARERS = frozenset(
     parliament mps assembly bench""".split()
 )
 """Those before whom things are said ("the jury heard")."""
+
+
+SHORT_BODIES = [(tuple(short.split()), long) for short, long in entries("short_bodies").items()]
+"""Folded words by which well-known bodies are called, with words of their names."""
 
 
 def marked_firm(lows: list[str]) -> int:

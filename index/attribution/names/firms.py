@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRMS, marked_firm
+from index.attribution.lexicon.bodies import BODY_NOUNS, COMPANY_ENDINGS, FIRM_NOUNS, FIRMS, marked_firm
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.places import COUNTRY_OF, PLACES
@@ -30,8 +30,6 @@ _JOINED_LETTERS = re.compile(r"[A-Z]&[A-Z]")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _BEGINNINGS = frozenset("societe société banque banco banca credit crédit compagnie groupe grupo gruppo".split())
 """Words that begin the names of firms in other languages."""
-_FIRM_NOUNS = frozenset("holdings holding group industries airlines airways motors systems partners".split())
-"""Nouns that head the names of firms only."""
 _NO_SURNAMES = frozenset(
     "airlines airways association bank committee foundation industries institute ministry securities university".split()
 )
@@ -86,7 +84,7 @@ def _is_firm_of_place(tokens: Tokens, span: TaggedSpan) -> bool:
     """Whether a country or a city owns the firm whose name follows: "[Trinidad's] Norvik Holdings"."""
     lows = tokens.lows[span.first : span.end]
     owned = len(lows) > 3 and lows[1] in POSSESSIVE_S and (lows[0] in COUNTRY_OF or lows[0] in PLACES)
-    return owned and (lows[-1] in COMPANY_ENDINGS or lows[-1] in _FIRM_NOUNS)
+    return owned and (lows[-1] in COMPANY_ENDINGS or lows[-1] in FIRM_NOUNS)
 
 
 def _with_articles(tokens: Tokens, spans: Sequence[TaggedSpan]) -> list[TaggedSpan]:

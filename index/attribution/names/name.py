@@ -86,7 +86,12 @@ def named(tokens: Tokens, span: TaggedSpan, floor: int, covered: bytearray) -> N
     own = own or marked_firm(lows[first:end]) > 0
     while not own and end > first and (lows[end - 1] in POSSESSIVE_S or not _may_end(words[end - 1])):
         end -= 1
-    if end - first > 2 and lows[first + 1] == "of" and (is_title(lows[first]) or lows[first].rstrip("s") in ROLE_NOUNS):
+    led = (
+        end - first > 2 and lows[first + 1] == "of" and (is_title(lows[first]) or lows[first].rstrip("s") in ROLE_NOUNS)
+    )
+    if led and not (
+        lows[first].endswith("s") and span.kind == "ORG" and lows[first + 2] == "the"
+    ):  # "Friends of the Sea"
         first += 3 if lows[first + 2] == "the" else 2  # "CEO of Norvik Foods", "Friends of Ada Byrd"
     if first >= end:
         return None

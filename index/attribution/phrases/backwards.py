@@ -132,8 +132,10 @@ def _ending_with(paragraph: Paragraph, low: int, name: Name) -> Mention | None:
     if names_holder(paragraph, whole, name):
         return Mention.of(paragraph, whole.first, last + 1, last)
     led_in = edge > low and tokens.lows[edge - 1] in PREPOSITIONS | {"following"}
-    if led_in and paragraph.parts[name.first - 1] in ("NN", "NNS"):
-        return None  # "Following the loss of the keys [Norvik] said"
+    beside = tokens.lows[name.first - 1]
+    many = paragraph.parts[name.first - 1] == "NNS" and not is_person_noun(beside.removesuffix("s"))
+    if many or (led_in and paragraph.parts[name.first - 1] == "NN"):
+        return None  # "Following the loss of the keys [Norvik] said", "detailing the theft of keys [Norvik] said"
     in_it = tokens.lows[edge] in DETERMINERS and tokens.lows[whole.head + 1] in PREPOSITIONS
     known = can_be_source(paragraph, whole) or tokens.lows[whole.head] == "those"
     return whole if in_it or known else None
@@ -187,19 +189,41 @@ def _joint(paragraph: Paragraph, low: int, mention: Mention | None) -> Mention |
     joint = mention.first - 1 if tokens.lows[mention.first - 1] == "and" else _before_office(paragraph, low, mention)
     if joint is None:
         return mention
-    left = nominal_or_name(paragraph, low, joint - 1)
+    listed = tokens.words[joint - 1] == ","
+    left = nominal_or_name(paragraph, low, _past_parenthesis(tokens, low, joint - 1 - listed))
     if left is None:
         return mention
-    at_start = left.first == low or is_boundary(tokens, left.first - 1) or tokens.lows[left.first - 1] in SUBORDINATORS
+    members = _listed_before(paragraph, low, left, mention)
+    first = members[0]
+    if listed and len(members) == 1:
+        return mention
     known = can_be_source(paragraph, left) or tokens.lows[left.head].endswith("s")
-    if not at_start or not known:
+    if len(members) > 1 and not _opens(tokens, low, first.first):
+        if (source := _of_places(paragraph, low, first, mention)) is not None:
+            return source
+        first, members = left, [left]  # "After talks with Norway, Ada Byrd and Carl Moss said"
+    if not known or not _opens(tokens, low, first.first):
         return mention
     if _describes_too(paragraph, left, mention):
         return Mention.of(paragraph, left.first, mention.end, mention.head)
-    first = _listed_before(paragraph, low, left)
-    if first is None:
-        return Mention(paragraph, left.first, mention.end, left.head, left.first, mention.end, (mention,))
-    return Mention(paragraph, first.first, mention.end, first.head, first.first, mention.end, (left, mention))
+    return Mention(paragraph, first.first, mention.end, first.head, first.first, mention.end, (*members[1:], mention))
+
+
+def _opens(tokens: Tokens, low: int, first: int) -> bool:
+    """Whether nothing of the clause stands before what begins at a token, but for "both"."""
+    before = tokens.lows[first - 1]
+    return first == low or is_boundary(tokens, first - 1) or before in SUBORDINATORS or before in ("both", "but")
+
+
+def _of_places(paragraph: Paragraph, low: int, first: Mention, last: Mention) -> Mention | None:
+    """'Ministers from Norway, Sweden and Finland': who is from, in or of the places that a list names."""
+    link = first.first - 1
+    if link - 1 < low or paragraph.tokens.lows[link] not in ("from", "in", "of", "at"):
+        return None
+    source = nominal_or_name(paragraph, low, link - 1)
+    if source is None or not can_be_source(paragraph, source) or not _opens(paragraph.tokens, low, source.first):
+        return None
+    return Mention.of(paragraph, source.first, last.end, source.head)
 
 
 def _describes_too(paragraph: Paragraph, left: Mention, mention: Mention) -> bool:
@@ -212,15 +236,17 @@ def _describes_too(paragraph: Paragraph, left: Mention, mention: Mention) -> boo
     return described and alone and told and lows[mention.first] not in DETERMINERS
 
 
-def _listed_before(paragraph: Paragraph, low: int, left: Mention) -> Mention | None:
-    """Ada Byrd of "Mayor Ada Byrd, Minister Carl Moss and Minister Leo Penn said": the first of three by name."""
-    tokens = paragraph.tokens
-    last = left.first - 2
-    name = paragraph.name_at.get(last) if last >= low and tokens.words[left.first - 1] == "," else None
-    named = left.head in paragraph.name_at and name is not None and name.end == last + 1 and name.person > 0.5
-    if name is None or not named or not name.words or len(paragraph.name_at[left.head].words) < 2:
-        return None
-    return name_phrase(paragraph, low, name.first, last)
+def _listed_before(paragraph: Paragraph, low: int, left: Mention, last: Mention) -> list[Mention]:
+    """The mention, with those named before it in a list: "[Ada Byrd, Carl Moss] and Leo Penn"."""
+    tokens, members = paragraph.tokens, [left]
+    named = left.head in paragraph.name_at and last.head in paragraph.name_at
+    while named and members[0].first - 2 >= low and tokens.words[members[0].first - 1] == ",":
+        end = _past_parenthesis(tokens, low, members[0].first - 2)
+        name = paragraph.name_at.get(end)
+        if name is None or name.end != end + 1 or not name.words:
+            break
+        members.insert(0, name_phrase(paragraph, low, name.first, end))
+    return members
 
 
 def _before_office(paragraph: Paragraph, low: int, mention: Mention) -> int | None:

@@ -79,9 +79,9 @@ def find_reports(paragraph: Paragraph, first: int, end: int) -> list[ReportingCl
         if i in paragraph.name_at and paragraph.name_at[i].words:
             continue
         report = _report_at(paragraph, first, floor, i, end)
-        if report is not None and not (
-            found and (_is_share(paragraph, report) or _is_act(paragraph, found[-1], report))
-        ):
+        share = report is not None and bool(found) and _is_share(paragraph, report)
+        share = share and not _is_share(paragraph, found[-1])  # "a fifth said yes, while 30% said no"
+        if report is not None and not share and not (found and _is_act(paragraph, found[-1], report)):
             found.append(report)
             floor = report.until if report.order is not Order.BEFORE else report.end
     return found
@@ -160,6 +160,7 @@ def _by_finite_verb(
             return None
     if floor > first:
         mention = _past_clause(paragraph, first, floor, i, mention) or mention
+        mention = _past_object(paragraph, floor, i, mention) or mention
     if lows[i - 1] in ("who", "which") and first < floor <= i - 2 == past_seat(paragraph, floor, lows[i - 1]):
         # "A, says Haddad, who adds that B", "A, says Haddad of Norvik, who …"
         return ReportingClause(cue, Order.TRAILING, i, stop, floor, stop)
@@ -266,6 +267,16 @@ def _past_clause(paragraph: Paragraph, first: int, floor: int, i: int, mention: 
     return _past_relative(paragraph, first, floor, i, named=named) or mention
 
 
+def _past_object(paragraph: Paragraph, floor: int, i: int, mention: Mention | None) -> Mention | None:
+    """The subject behind "and" where an object begins the phrase: "put the cost at 5% and [a spokesman] said"."""
+    lows = paragraph.tokens.lows
+    joint = next((k for k in range(i - 2, floor, -1) if lows[k] == "and"), None)
+    if joint is None or mention is None or mention.first != floor or can_be_source(paragraph, mention):
+        return None
+    subject = subject_before(paragraph, joint + 1, i)
+    return subject if subject is not None and can_be_source(paragraph, subject) else None
+
+
 def _past_restriction(paragraph: Paragraph, first: int, floor: int, i: int) -> Mention | None:
     """The subject before a relative clause without commas that has such a verb ("The aide who wrote to Byrd said").
 
@@ -341,6 +352,7 @@ def _joined(paragraph: Paragraph, first: int, i: int, stop: int, cue: Cue) -> Re
     if (
         k <= first
         or lows[k] not in ("and", "but", "then")
+        or (paragraph.parts[k - 1] == "JJ" and paragraph.parts[i] == "VBN" and not shown)  # "current and projected"
         or (cue.takes.document_subject and not clause and _is_passive(paragraph, first, k, i))
     ):
         return None

@@ -26,6 +26,8 @@ _SAYING = frozenset(
     promising""".split()
 )
 _ARGUING = frozenset("saying arguing noting claiming stressing insisting".split())
+_TELLING = _ARGUING | {"accusing", "warning", "telling", "describing"}
+"""What a person does who stands behind "with"."""
 _SUBJECTS = frozenset("PRP DT NNP NNS PRP$".split())
 """Parts of speech with which a clause without "that" begins."""
 _CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}
@@ -60,7 +62,9 @@ def _absolute(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, c
     """'…, with Byrd stating that', '…, the mayor stating that': a participle with a subject of its own."""
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
     opened = next((k for k in range(i - 2, max(first, i - 9), -1) if lows[k] == "with"), None)
-    if opened is not None and opened > first and words[opened - 1] != "," and words[opened - 1] not in DASHES:
+    bare = opened is not None and opened > first and words[opened - 1] != "," and words[opened - 1] not in DASHES
+    name = paragraph.name_at.get(i - 1)
+    if bare and (name is None or name.person < 0.5 or lows[i] not in _TELLING):
         opened = None  # "signed an agreement with Byrd calling for"
     subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
     if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
@@ -111,7 +115,7 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
     if k == i - 1 and lows[i] in _ARGUING and thing:
         clause = paragraph.parts[stop : stop + 1] and paragraph.parts[stop] in _SUBJECTS
         near = range(stop + 1, min(stop + 7, len(lows)))
-        shown = lows[stop : stop + 1] == ["that"] or (clause and any(map(paragraph.is_finite, near)))
+        shown = lows[stop : stop + 1] in (["that"], [":"]) or (clause and any(map(paragraph.is_finite, near)))
         if shown and any(part[:2] == "VB" for part in paragraph.parts[first + 1 : k]):
             return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)  # "closed the mill arguing it was late"
     if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":

@@ -1,5 +1,6 @@
 """Words around a reporting clause that are not what is said: lead-ins, and when or how it was said."""
 
+from index.attribution.contents.adverbials import PRESSED
 from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.lexicon.calendar import DAYS, TIME_WORDS
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
@@ -10,6 +11,15 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 _TIMES = frozenset((*DAYS, *TIME_WORDS, "on", "last", "late", "early", "this"))
 """What tells when something was said, behind the verb that ends a sentence."""
 
+_CONDITIONS = (
+    *(f"{word} " for word in "if unless until unlike because besides given without under should".split()),
+    *("instead of ", "rather than ", "in addition to ", "in order to "),
+    *("as a result of ", "as a condition of ", "as a consequence of ", "as part of ", "as such ", "as of "),
+)
+"""Beginnings of what belongs to what is said though it stands before the speaker, and not to the saying."""
+_NARRATED = frozenset("without under".split())
+"""Those of them after which a participle tells what the speaker did ("Without giving figures, Byrd said it rained")."""
+_PERIODS = frozenset("week weeks month months year years quarter half period season term".split())
 _ELLIPTIC = {"say": PREPOSITIONS, "ask": frozenset("who whom whose what which when where why how".split())}
 """Words with which what is said so may begin though it has no verb."""
 
@@ -35,6 +45,24 @@ def leads_in(paragraph: Paragraph, first: int) -> bool:
     """Whether words that begin so may only lead in to a report ('Walking in to cries of "Ada!", she said')."""
     word = paragraph.tokens.lows[first]
     return word in PREPOSITIONS or word in SUBORDINATORS or paragraph.parts[first] in ("VBD", "VBN", "VBG")
+
+
+def is_condition(paragraph: Paragraph, first: int, comma: int) -> bool:
+    """Whether words before a speaker tell when, or under what condition, what is said holds, up to a comma.
+
+    So in "Under the deal, Byrd said it would rain" and "For the year, Byrd said it rained".
+    """
+    lows, parts = paragraph.tokens.lows[first:comma], paragraph.parts[first : comma + 1]
+    if lows[0] == "to":
+        return parts[1] == "VB"
+    if lows[0] == "for":
+        return parts[1] in ("DT", "CD", "JJ") and (not _PERIODS.isdisjoint(lows) or lows[-1].isdigit())
+    if lows[0] == "of":
+        return "CD" in parts
+    if lows[0] in _NARRATED and (parts[1] == "VBG" or not PRESSED.isdisjoint(lows)):
+        return False
+    year = lows[0] == "this" and {"year", "month", "week", "quarter"} & {*lows[:4]}  # "this year, because of the rain"
+    return f"{' '.join(lows)} ".startswith(_CONDITIONS) or (bool(year) and "because" in lows)
 
 
 def says_both(paragraph: Paragraph, report: ReportingClause, left: Content, right: Content) -> bool:

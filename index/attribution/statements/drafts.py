@@ -55,7 +55,7 @@ def _strip(paragraph: Paragraph, first: int, end: int) -> tuple[int, int]:
     outside = (",", ";", ":", *DASHES, *STOPS)
     while first < end and tokens.words[first] in outside and tokens.quoted[first] < 0:
         first += 1
-    while end > first and tokens.words[end - 1] in outside and tokens.quoted[end - 1] < 0:
+    while end > first and tokens.quoted[end - 1] < 0 and tokens.lows[end - 1] in (*outside, "and", "but"):
         end -= 1
     return first, end
 

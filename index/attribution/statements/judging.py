@@ -138,11 +138,20 @@ def _around(draft: Draft, shape: str) -> list[str]:
     ]
 
 
+def _stretch(draft: Draft) -> tuple[int, int]:
+    """The tokens from the first to the last that is said, but for a condition before the speaker ("If it rains, …")."""
+    paragraph, report, pieces = draft.paragraph, draft.report, draft.pieces
+    assert report is not None
+    apart = len(pieces) == 2 and pieces[0][1] < report.first < report.until <= pieces[1][0]
+    conditioned = apart and paragraph.tokens.words[report.until] != "," and draft.form is not Form.DIRECT
+    return pieces[conditioned][0], pieces[-1][1]
+
+
 def _inside(draft: Draft) -> list[str]:
     """What stands in what is said."""
     paragraph, report = draft.paragraph, draft.report
     assert report is not None
-    first, end = draft.pieces[0][0], draft.pieces[-1][1]
+    first, end = _stretch(draft)
     said = paragraph.tokens.lows[first:end]
     found = [f"length {min((end - first) // 4, 5)}", f"begins {paragraph.parts[first]}, {report.cue.takes.clause}"]
     seen = (("first person", FIRST_PERSONS), ("content modal", MODALS))
@@ -151,7 +160,7 @@ def _inside(draft: Draft) -> list[str]:
 
 def _shape(paragraph: Paragraph, report: ReportingClause, draft: Draft) -> str:
     """How what is said is joined to the verb."""
-    first, end = draft.pieces[0][0], draft.pieces[-1][1]
+    first, end = _stretch(draft)
     lows, parts = paragraph.tokens.lows, paragraph.parts
     if end <= report.first + 1 or first < report.first:
         return "before" if len(draft.pieces) == 1 else "around"

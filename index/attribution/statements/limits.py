@@ -4,6 +4,7 @@ from index.attribution.contents.after import after_cue, says_after_cue
 from index.attribution.contents.before import before_clause
 from index.attribution.contents.clauses import COMMENTS, Content, has_finite
 from index.attribution.contents.ends import goes_on_telling
+from index.attribution.lexicon.calendar import TIMES
 from index.attribution.lexicon.functionwords import AUXILIARIES, HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -16,6 +17,7 @@ _CONTRASTS = frozenset("as though while if".split())
 """Words behind "even" by which one sets what another says against it."""
 
 _POLICE = frozenset("police officers detectives investigators gardaí gardai".split())
+_BEFORE_TIMES = frozenset("last this earlier on in".split())
 _LONGEST_COMMENT = 4
 
 
@@ -119,6 +121,8 @@ def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingCla
     tokens = paragraph.tokens
     if tokens.lows[other.outer - 1 : other.outer + 1] == [",", "with"]:
         return other.outer - 1  # "…, with Byrd adding that"
+    if other.order is Order.AGENT and tokens.lows[other.outer] == "with":
+        return other.outer  # "hit back with Byrd accusing"
     if other.order is Order.TRAILING:
         inside = tokens.lows[other.outer] == "and" and report.cue.form != "ing"
         return None if inside else other.outer  # "recalled darting a bull and finding it"
@@ -154,9 +158,13 @@ def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: Repo
         return None
     if words[edge - 2] == "," and lows[edge - 1] == "even" and word in _CONTRASTS:
         return edge - 2  # "…, even as the agency put the toll at 87"
-    breaks = word in _BREAKS and (report.perfect or not other.perfect)
-    if breaks and (word != "and" or has_finite(paragraph, report.until, edge)):
-        return edge - 1 if words[edge - 1] == "," else edge
+    joint = edge
+    while joint > report.until and (lows[joint] in TIMES or lows[joint] in _BEFORE_TIMES):
+        joint -= 1  # "…, and last week the mayor said"
+    breaks = lows[joint] in _BREAKS and (report.perfect or not other.perfect)
+    whole = breaks and (lows[joint] != "and" or has_finite(paragraph, report.until, joint))
+    if whole or (breaks and _names(paragraph, report, joint)):
+        return joint - 1 if words[joint - 1] == "," else joint
     if word in ("which", "who") and words[edge - 1] == ",":
         able = report.cue.takes.noun_phrase or report.cue.takes.infinitive
         said = after_cue(paragraph, report, edge - 1) if able else None  # "blamed A, who he said was late"
@@ -164,6 +172,12 @@ def _limit_at_subject(paragraph: Paragraph, report: ReportingClause, other: Repo
         return edge - 1 if comments or not (other.mention and other.mention.is_pronoun) else None
     named = other.mention is not None and not other.mention.is_pronoun
     return _before_comment(paragraph, edge, report.until) if named else None
+
+
+def _names(paragraph: Paragraph, report: ReportingClause, end: int) -> bool:
+    """Whether what is said is a phrase, and no clause whose subject may go on: "put the cost at 5% and Byrd said"."""
+    content = after_cue(paragraph, report, end)
+    return content is not None and content.how == "nominal"
 
 
 def _before_comment(paragraph: Paragraph, noun: int, low: int) -> int | None:

@@ -43,6 +43,8 @@ _QUESTIONS = frozenset("whether who what why how when where".split())
 _REFUSING = frozenset("declined refused gave offered provided not".split())
 _TELLING = frozenset("no comment say elaborate give provide specify name identify discuss explain to".split())
 """What one does not do, and what one would tell by it: "but would not elaborate"."""
+_RESULTING = frozenset("bringing allowing causing enabling reducing forcing meaning".split())
+"""What comes of what is said, and no act of who says it: "Prices would rise, she said, forcing mills to close"."""
 _REACH = 18
 """How many tokens after a reporting clause what is said may go on."""
 
@@ -84,6 +86,8 @@ def around(
             goes_on = paragraph.is_finite(k + 2 + (words[k + 2] in MARKS))  # "…, she said, and has closed"
             return ([*pieces, (k + 1, limit)], None) if goes_on else (pieces, (k + 2, limit))
         inside = report.order is Order.BEFORE and not _tells_how(paragraph, report, k + 1, limit)
+        half = lows[left.first] in OPENINGS and "," not in words[left.first : left.end]  # "If it rains, said Byrd, …"
+        inside = inside or (half and begins_clause(paragraph, k + 1, limit))
         even = k == behind and lows[k + 1] == "even" and lows[k + 2] in OPENINGS
         if inside or even or _belongs(paragraph, k, limit):
             return [*pieces, (k + 1, limit)], None
@@ -104,6 +108,8 @@ def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit:
         return not _HOW.isdisjoint(lows[first:limit])
     if word == "which":
         return first > report.until + 1  # "A, she said, which left B" goes on
+    if word in _RESULTING and (word != "bringing" or "CD" in paragraph.parts[first + 1 : first + 9]):
+        return False
     if paragraph.parts[first] == "VBG" and report.mention is not None:
         return singular(lows[report.mention.head]) not in DOCUMENT_NOUNS
     return paragraph.parts[first] in ("VBG", "VBN", "RB") or word in SUBORDINATORS or word in RELATIVE_PRONOUNS
@@ -167,7 +173,7 @@ def inserted(paragraph: Paragraph, report: ReportingClause, low: int, limit: int
         return []
     if introduces(paragraph, report) and not paragraph.is_finite(until + 1):
         return []
-    if opens_clause(paragraph, report):
+    if opens_clause(paragraph, report) or lows[low] == "asked":
         return [(until + 1, limit)]
     following = lows[until + 1]
     verb = until - report.until < 3 and not has_finite(paragraph, low, report.outer)  # what follows has to be the verb
@@ -214,7 +220,10 @@ def _that_clauses(paragraph: Paragraph, content: Content) -> _Edges:
         if tokens.lows[k + 1] != "that" or tokens.quoted[k] >= 0:
             continue
         if tokens.lows[k] in ("and", "but") or (tokens.words[k] == "," and listing):
-            yield _before_comma(tokens, k), k + 2
+            if tokens.lows[k + 2] in ("are", "were", "have"):
+                continue  # "made pictures with colour and that were bright"
+            pronoun = tokens.lows[k + 2] in AUXILIARIES  # "it rained and that was a pity"
+            yield _before_comma(tokens, k), k + 1 if pronoun else k + 2
 
 
 def _appeals(paragraph: Paragraph, content: Content, particle: str) -> _Edges:

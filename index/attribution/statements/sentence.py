@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from index.attribution.contents.after import after_cue
 from index.attribution.contents.before import before_clause
-from index.attribution.contents.clauses import Content
+from index.attribution.contents.clauses import Content, has_finite
 from index.attribution.lexicon.functionwords import ADVERBS, DETERMINERS, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
@@ -12,7 +12,7 @@ from index.attribution.phrases.sentence_subjects import sentence_subject
 from index.attribution.reports.finding import find_reports
 from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.rules import Finding
-from index.attribution.statements.asides import closes, is_aside, leads_in, runs_on, says_both
+from index.attribution.statements.asides import closes, is_aside, is_condition, leads_in, runs_on, says_both
 from index.attribution.statements.drafts import Draft, make_draft
 from index.attribution.statements.limits import after_comma_mark, next_report, outermost
 from index.attribution.statements.pieces import Piece, Pieces, after_comma, around, clauses, inserted, opens_clause
@@ -23,8 +23,6 @@ _SOME_OF = frozenset("one another others some many most few several both all eac
 """Words that stand for people by themselves."""
 _POSTING = frozenset("post text email blog".split())
 """What one does "on" something: "A, Byrd posted on the site"."""
-_CONDITIONS = frozenset("if unless until unlike".split())
-"""What begins with one of these belongs to what is said, and not to the saying."""
 _RULES = {
     Order.BEFORE: Finding.SUBJECT_VERB,
     Order.AFTER: Finding.VERB_SUBJECT,
@@ -67,9 +65,9 @@ class _Sentence:
     def _condition(self, report: ReportingClause) -> Pieces:
         """What is said before the speaker: "[If it rains], Byrd said", "[To pay for it], Norvik said"."""
         tokens, first, comma = self.paragraph.tokens, self.first, report.outer - 1
-        purpose = tokens.lows[first] == "to" and self.paragraph.parts[first + 1] == "VB"
-        alone = report.order is Order.BEFORE and self.low == first and comma > first and tokens.words[comma] == ","
-        return [(first, comma)] if alone and (purpose or tokens.lows[first] in _CONDITIONS) else []
+        first += tokens.lows[first] in ("but", "and")
+        alone = report.order is Order.BEFORE and self.low == self.first and comma > first and tokens.words[comma] == ","
+        return [(first, comma)] if alone and is_condition(self.paragraph, first, comma) else []
 
 
 def sentence_statements(paragraph: Paragraph, first: int, end: int) -> list[Draft]:
@@ -211,6 +209,9 @@ def _said(
     )
     if left is not None and shown and leads_in(paragraph, left.first):
         left = None  # "Speaking after the vote, she said:"
+    phrase = left is not None and left.how == "mixed" and not has_finite(paragraph, left.first, left.end)
+    if phrase and report.order is Order.BEFORE and right is not None and right.how in ("clause", "that"):
+        left = None  # 'At a rally for "bread", she said it rained'
     if left is not None and right is not None and left.how == "clause" and is_aside(paragraph, report, right):
         right = None
     if report.as_clause and right is None and left is None:

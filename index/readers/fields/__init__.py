@@ -16,8 +16,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-
 from index.dates import parse_stamp
 from index.readers.base import NotAnArticle, Notice, ReadOptions, Record
 from index.readers.fields import ninjs
@@ -25,7 +23,7 @@ from index.readers.fields.editor import editor_markup
 from index.readers.fields.names import DAY, KNOWN, LEADS, MARKDOWN, NESTED, PAGES, STATUS, TEASERS, plain
 from index.readers.fields.values import day_of, names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
-from index.readers.html.fragment import markup_blocks, markup_in
+from index.readers.html.fragment import markup_blocks, markup_in, rendered
 from index.readers.html.second import key_of, share_of
 from index.readers.normalisation import normal_text
 from index.readers.raw import Block, RawArticle, tells, text_blocks
@@ -56,7 +54,7 @@ def article_of(value: Mapping[str, object], record: Record, options: ReadOptions
         names = ninjs.flat(names)
     for name in MARKDOWN:
         if isinstance(text := names.get(name), str):
-            names[name] = MarkdownIt("commonmark").enable("table").render(_unescaped(text))
+            names[name] = rendered(_unescaped(text))
     parts = _Parts(value, names, options)
     title = words_of(parts.first("title"))
     blocks = _blocks(parts, names, record)

@@ -7,8 +7,6 @@
 import re
 from html import unescape
 
-from bs4 import BeautifulSoup
-
 from index.readers.html import page_tree
 from index.readers.html.passages import Passage, passages_of
 from index.readers.html.story import strip_furniture, strip_machinery
@@ -39,7 +37,18 @@ def without_tags(text: str) -> str:
     >>> without_tags("<i>Rain &amp; shine</i>: 3 < 4"), without_tags("3 < 4")
     ('Rain & shine: 3 < 4', '3 < 4')
     """
-    return BeautifulSoup(text, "lxml").get_text() if "<" in text and _TAG.search(text) else text
+    if "<" not in text or not _TAG.search(text):
+        return text
+    from bs4 import BeautifulSoup  # slow to import, and seldom needed
+
+    return BeautifulSoup(text, "lxml").get_text()
+
+
+def rendered(markdown: str) -> str:
+    """The markup that a text in Markdown stands for."""
+    from markdown_it import MarkdownIt  # slow to import, and seldom needed
+
+    return str(MarkdownIt("commonmark").enable("table").render(markdown))
 
 
 def markup_blocks(markup: str, origin: str) -> tuple[Block, ...]:

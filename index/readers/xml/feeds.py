@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-import feedparser
 import msgspec
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
@@ -50,6 +49,8 @@ class Feed:
         if len(data) > options.max_bytes:
             yield ReadError(file, f"larger than the limit of {options.max_bytes:,} bytes for one feed")
             return
+        import feedparser  # slow to import, and needed for feeds only
+
         feed = feedparser.parse(
             io.BytesIO(_DOCTYPE.sub(b"", data[:HEAD], count=1) + data[HEAD:]),
             sanitize_html=False,

@@ -56,6 +56,7 @@ from search.request import (
     Filters,
     IndexStats,
     NearWord,
+    Repeats,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
@@ -63,8 +64,8 @@ from search.request import (
     Unit,
 )
 from search.speakers import SpeakerDirectory, names_from
-from search.utterances.answers import Repeats, utterance_id
 from search.utterances.brute_force import Place, utterances_of
+from search.utterances.ids import utterance_id
 
 
 class MemorySearcher:

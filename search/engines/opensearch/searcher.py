@@ -34,13 +34,13 @@ from search.request import (
     Facet,
     IndexStats,
     NearWord,
+    Repeats,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
     Suggestions,
     Unit,
 )
-from search.utterances.answers import Repeats
 
 Json = dict[str, Any]
 

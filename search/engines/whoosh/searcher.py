@@ -48,6 +48,7 @@ from search.request import (
     Filters,
     IndexStats,
     NearWord,
+    Repeats,
     Sort,
     SuggestedSpeaker,
     SuggestedWord,
@@ -55,7 +56,6 @@ from search.request import (
     Unit,
 )
 from search.speakers import names_from
-from search.utterances.answers import Repeats
 
 Loaded = tuple[Section, tuple[Speaker, ...]]
 C = TypeVar("C")

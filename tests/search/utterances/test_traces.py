@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.utterances.answers import utterance_id, utterance_key
+from search.utterances.ids import utterance_id, utterance_key
 from search.utterances.traces import KEY_BITS, RUN, WINDOW, keys_of, traces_of, word_hashes
 
 TEXTS = st.lists(st.lists(st.sampled_from("a b c d e f g h".split()), max_size=30), min_size=1, max_size=6)

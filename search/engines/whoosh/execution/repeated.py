@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from search.engines.whoosh.kernels.arrays import Ints
 from search.engines.whoosh.schema import UTTERANCE
 from search.engines.whoosh.segment.unit_columns import StatementColumns
-from search.utterances.answers import Repeats, utterance_id, utterance_key
+from search.request import Repeats
+from search.utterances.ids import utterance_id, utterance_key
 
 
 class RepeatedStatements:

@@ -179,6 +179,26 @@ CASES = {
         [("Ada Byrd", "the oven was cold")],
     ),
     "news of the oven only": ("Ada Byrd denied it.", []),
+    "a news agency that is told": (
+        "Ada Byrd told Reuters news agency the mill's papers were lost.",
+        [("Ada Byrd", "the mill's papers were lost")],
+    ),
+    "a court that is told of somebody's quoted words": (
+        "Bakers told the trial Carl Moss “stood out as quite nervous” that night.",
+        [("bakers", "Carl Moss “stood out as quite nervous” that night")],
+    ),
+    "once as a conjunction": (
+        "Ada Byrd said once the mill had closed then it could not be opened.",
+        [("Ada Byrd", "once the mill had closed then it could not be opened")],
+    ),
+    "further as an adjective": (
+        "Ada Byrd said further loaves were likely.",
+        [("Ada Byrd", "further loaves were likely")],
+    ),
+    "a bracket in a subject": (
+        "Ada Byrd said Norvik Oven Notes (NONs), to be sold to bakers in May, would save the mill.",
+        [("Ada Byrd", "Norvik Oven Notes (NONs), to be sold to bakers in May, would save the mill")],
+    ),
     "a lead-in is not said": (
         'Walking in to cries of "Ada!", Ada Byrd said the oven was "still warm".',
         [("Ada Byrd", 'the oven was "still warm"')],

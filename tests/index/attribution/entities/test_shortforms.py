@@ -5,6 +5,59 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "a firm called as an adverb is": (
+        "The nationwide rise went on at the Nationwide building society. Nationwide said it rained.",
+        "Nationwide",
+    ),
+    "a firm of which the model sees parts": (
+        "Den Norske Stats Oljeverk A/S said it rained.",
+        "Den Norske Stats Oljeverk A/S",
+    ),
+    "a word in brackets": ("Norvik Mills Ltd (Normill) fell. Normill said it rained.", "Norvik Mills Ltd"),
+    "a firm made like a man's name": (
+        "William Hall fell. William Hall spokesman Carl Moss left. The firm said it rained.",
+        "William Hall",
+    ),
+    "a union beside the adjective": ("The European Union met. The EU said it rained.", "European Union"),
+    "initials that the model takes for no name": (
+        "According to the HT, it rained. The Harbour Times said it poured.",
+        "Harbour Times",
+    ),
+    "initials that look like a title": (
+        "The Cyber Pilots League is in Oslo. The CPL said it rained.",
+        "Cyber Pilots League",
+    ),
+    "initials beside a part that bears them": (
+        "QM said it rained. Quarry Motors Corp is in Oslo. QM Europe fell.",
+        "Quarry Motors Corp",
+    ),
+    "a department by its matter": (
+        "It opposes the Department of Orchards. The Orchards Department said it rained.",
+        "Department of Orchards",
+    ),
+    "initials of a department in its other order": (
+        "The USOD said it rained. The U.S. Orchards Department is old.",
+        "U.S. Orchards Department",
+    ),
+    "a firm up to its partner": (
+        "Norvik Gas and Electric Co fell. Norvik Gas said it rained.",
+        "Norvik Gas and Electric Co",
+    ),
+    "an inquiry without its matter": (
+        "The Royal Commission into Grain Storage has begun. The Royal Commission said it rained.",
+        "Royal Commission into Grain Storage",
+    ),
+    "a party": ("The Labour Party met in Leeds. Labour said it rained.", "Labour Party"),
+    "what readers call a bank": ("The Fed said it rained. The Federal Reserve is old.", "Federal Reserve"),
+    "an airline called as women are": ("Delta Airlines cut its flights. Delta said it rained.", "Delta Airlines"),
+    "a firm called by a title": (
+        "Emperor Mines Ltd said it rained. Odin's shares fell. Emperor said it poured.",
+        "Emperor Mines Ltd",
+    ),
+    "a firm called by a country": (
+        "U.S. Home Corp said it rained. It fell. In other news, U.S. Home said it poured.",
+        "U.S. Home Corp",
+    ),
     "the initials of a firm with an ampersand": (
         "Brandt & Moss AG will buy Harg and Pike plc. B&M said it rained.",
         "Brandt & Moss AG",

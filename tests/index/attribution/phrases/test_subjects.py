@@ -5,6 +5,32 @@ import pytest
 from tests.index.attribution.articles import article, said, speakers
 
 CASES = {
+    "a firm right behind what was taken from it": (
+        "In a statement detailing the theft of the keys Norvik said it rained.",
+        "Norvik",
+    ),
+    "two with their initials": (
+        "The Rain Office (RO) and the Sea Society (SS) said it rained.",
+        "Rain Office and Sea Society",
+    ),
+    "three bodies, two with an article": (
+        "Seaguard, the Bank of Norway and the Rain Society all said it rained.",
+        "Seaguard and Bank of Norway and Rain Society",
+    ),
+    "three with a comma before the last": (
+        "Carl Moss, Leo Penn, and Ada Byrd told police it rained.",
+        "Carl Moss and Leo Penn and Ada Byrd",
+    ),
+    "initials that no model knows, and a firm": ("QRA and Norvik said it rained.", "QRA and Norvik"),
+    "friends of a thing": ("Friends of the Sea said it rained.", "Friends of the Sea"),
+    "who comes from the places of a list": (
+        "Ministers from Norway, Sweden and Finland said it rained.",
+        "ministers from Norway, Sweden and Finland",
+    ),
+    "two behind a place": (
+        "After talks with Norway, Ada Byrd and Carl Moss said it rained.",
+        "Ada Byrd and Carl Moss",
+    ),
     "a body behind what leads in without a comma": ("Following the loss of the keys Norvik said it rained.", "Norvik"),
     "an office of a place behind a time": ("On Monday the mayor of Oslo said it rained.", "the mayor of Oslo"),
     "somebody of a body, who": ("It is dry, said Ada Byrd of Norvik Ltd, who added that it rained.", "Ada Byrd"),

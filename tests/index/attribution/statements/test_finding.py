@@ -682,6 +682,54 @@ CASES = {
         [("Ada Byrd", "bread was an art"), ("Carl Moss", "“It must rise.”")],
     ),
     "a colon": ("Ada Byrd replied: “Ask the baker.”", [("Ada Byrd", "“Ask the baker.”")]),
+    "that for what is said before": (
+        "Norvik said it had earned a million, but that was offset by dear flour.",
+        [("Norvik", "it had earned a million"), ("Norvik", "that was offset by dear flour")],
+    ),
+    "that for things described": (
+        "Ada Byrd said the oven baked loaves with a dark crust and that were less likely to crumble.",
+        [("Ada Byrd", "the oven baked loaves with a dark crust and that were less likely to crumble")],
+    ),
+    "shares that answer otherwise": (
+        "The survey is out: 16% said that none of their ovens had been swept, while 30% said only some had.",
+        [("16%", "none of their ovens had been swept"), ("30%", "only some had")],
+    ),
+    "a participle before a colon": (
+        "Ada Byrd insisted there was no plan for a mill in the town saying: “Bread is bread.”",
+        [("Ada Byrd", "there was no plan for a mill in the town"), ("Ada Byrd", "“Bread is bread.”")],
+    ),
+    "a conjunction that goes on with another report": (
+        "Ada Byrd promised not to let the mill get “fat and happy,” and, according to the Post, once told bakers that she would go.",
+        [("Ada Byrd", "not to let the mill get “fat and happy,”"), ("Ada Byrd", "she would go")],
+    ),
+    "a condition before an inverted report": (
+        "If the oven proves cheap, said Ada Byrd, other bakers may be tempted to buy one.",
+        [("Ada Byrd", "If the oven proves cheap … other bakers may be tempted to buy one")],
+    ),
+    "what comes of it": (
+        "The rise would cost 200 jobs, Ada Byrd said, bringing the number of idle bakers to 900.",
+        [("Ada Byrd", "The rise would cost 200 jobs … bringing the number of idle bakers to 900")],
+    ),
+    "an object and another's report": (
+        "Norvik estimated damage from the fire at two million and a baker said it had begun in the oven.",
+        [("Norvik", "damage from the fire at two million"), ("a baker", "it had begun in the oven")],
+    ),
+    "a time before another's report": (
+        "Ada Byrd said she would follow any cut, and last week Carl Moss said the mill would close.",
+        [("Ada Byrd", "she would follow any cut"), ("Carl Moss", "the mill would close")],
+    ),
+    "quoted words in a lead-in": (
+        "At a rally for “cheap bread”, Ada Byrd said the mill would close.",
+        [("Ada Byrd", "the mill would close")],
+    ),
+    "what somebody was asked": (
+        "Asked about the mill, which closed in May, Ada Byrd said only, “that was bad news.”",
+        [("Ada Byrd", "“that was bad news.”")],
+    ),
+    "somebody beside without a comma": (
+        "Norvik hit back with its director Carl Moss accusing the mayor of a “rotten trick”.",
+        [("Carl Moss", "the mayor of a “rotten trick”")],
+    ),
 }
 
 
@@ -733,9 +781,21 @@ def test_nothing_is_said_there(text: str) -> None:
 
 def test_condition_before_the_speaker_is_said_too() -> None:
     found = article(
-        "To pay for the oven, Ada Byrd said the mill would be sold. If it rains, Byrd said the fair is off."
+        "To pay for the oven, Ada Byrd said the mill would be sold. If it rains, Byrd said the fair is off.",
+        "Under the deal, Norvik said it will keep its name. But for the first quarter, Norvik said sales fell.",
+        "In addition to its fees, Norvik said it will be paid for flour.",
+        "But this year, because of “dear flour”, Byrd said that the price would be frozen.",
     )
     assert said(found) == [
         ("Ada Byrd", "To pay for the oven … the mill would be sold"),
         ("Ada Byrd", "If it rains … the fair is off"),
+        ("Norvik", "Under the deal … it will keep its name"),
+        ("Norvik", "for the first quarter … sales fell"),
+        ("Norvik", "In addition to its fees … it will be paid for flour"),
+        ("Ada Byrd", "this year, because of “dear flour” … the price would be frozen"),
     ]
+
+
+@pytest.mark.parametrize("opening", ["For his part", "Under questioning", "Without giving figures", "As a baker"])
+def test_how_it_was_said_is_not_said(opening: str) -> None:
+    assert said(article(f"{opening}, Ada Byrd said the mill was sold.")) == [("Ada Byrd", "the mill was sold")]
