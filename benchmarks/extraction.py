@@ -30,8 +30,8 @@ STAGES = {
     "read_metadata": "metadata",
     "second_reading": "trafilatura",
     "read_story": "story",
-    "agreed": "vote",
-    "why_no_article": "kind of page",
+    "reconcile": "reconciling",
+    "rejection_reason": "kind of page",
 }
 """What `index.readers.html` calls for a page, and what it is called in the table."""
 

@@ -13,7 +13,7 @@ from index.limits import TooSlow, processor_time
 from index.nobodies import without_nobodies
 from index.readers import NotAnArticle, RawArticle, ReadOptions, Record, parse
 from index.readers.base import Notice
-from index.readers.html.second import key_of, share_of
+from index.readers.html.trafilatura_text import key_of, share_of
 from index.readings import FORMAT_OF_READINGS, Attribute, Facts, Reading, Refusal, Result, stamp_of
 from index.sections import article_from_raw
 from search.article import Article

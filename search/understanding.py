@@ -155,26 +155,34 @@ def the_one_meant(matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:
     another way does not either, where they say less. But a word for persons, as "traders", may mean any who are
     described by it, and a role that several have any of these, though somebody's name ends with it.
     """
-    speaking = [match for match in matches if match.statements]
-    described = max((match.statements for match in speaking if _is_described(match)), default=0)
-    is_body = any(
-        match.by is MatchedBy.NAME and match.speaker.kind not in _DESCRIBED
-        for match in speaking
-        if match.statements >= described
-    )
-    if not described or is_body:
-        speaking = [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
+    speaking = _rather_named([match for match in matches if match.statements])
     called = [match for match in speaking if match.by not in _LOOSELY]
     whole = [match for match in called if match.by is MatchedBy.NAME and " " in match.speaker.name]
-    spelt = max((match.statements for match in called if match.by is MatchedBy.SPELLING), default=0)
-    exactly = [match for match in called if match.by is not MatchedBy.SPELLING]
-    if len(exactly) != 1 or exactly[0].statements <= spelt:
-        exactly = []
-    for among in (whole, exactly, called, speaking):
+    for among in (whole, _called_exactly(called), called, speaking):
         if among:
             is_role = among is not whole and any(_is_role_of(other, among) for other in speaking)
             return among[0] if len(among) == 1 and not is_role else None
     return None
+
+
+def _rather_named(speaking: list[SpeakerMatch]) -> list[SpeakerMatch]:
+    """Those of `speaking` who have a name, where there are any; all, where most is said by some who are described."""
+    described = max((match.statements for match in speaking if _is_described(match)), default=0)
+    has_body = any(
+        match.by is MatchedBy.NAME and match.speaker.kind not in _DESCRIBED
+        for match in speaking
+        if match.statements >= described
+    )
+    if described and not has_body:
+        return speaking
+    return [match for match in speaking if match.speaker.kind not in _DESCRIBED] or speaking
+
+
+def _called_exactly(called: Sequence[SpeakerMatch]) -> Sequence[SpeakerMatch]:
+    """The only one called so in this spelling, where those in others say less; else nobody."""
+    spelt = max((match.statements for match in called if match.by is MatchedBy.SPELLING), default=0)
+    exactly = [match for match in called if match.by is not MatchedBy.SPELLING]
+    return exactly if len(exactly) == 1 and exactly[0].statements > spelt else ()
 
 
 def _clearly_meant(typed: str, matches: Sequence[SpeakerMatch]) -> SpeakerMatch | None:

@@ -284,6 +284,14 @@ def test_every_page_has_a_test_and_every_template_a_page(tmp_path):
     assert {name for name in templates if f'"{name}"' not in used} == set()
 
 
+def test_every_module_right_under_a_package_is_named_in_the_architecture():
+    named = set(re.findall(r"\w+", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    modules = [path for package in ("search", "index", "web") for path in (ROOT / package).glob("[!_]*")]
+    modules = [path for path in modules if path.suffix == ".py" or (path / "__init__.py").exists()]
+    assert modules
+    assert [path for path in modules if path.stem not in named] == []
+
+
 def test_every_decision_is_in_the_list():
     listed = (ROOT / "docs/adr/README.md").read_text(encoding="utf-8")
     decisions = sorted((ROOT / "docs/adr").glob("[0-9]*.md"))

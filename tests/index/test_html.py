@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from index.readers import RawArticle, Role, parse, read_records
-from index.readers.html import second
+from index.readers.html import trafilatura_text
 from index.sections import article_from_raw
 
 TEXT = "It rained for the whole of the day on Friday, the weather office of the country said in a statement."
@@ -799,7 +799,7 @@ def test_page_of_very_many_paragraphs_is_read_without_a_second_opinion(monkeypat
         + "</article>"
     )
     read = story(body)
-    monkeypatch.setattr(second, "_MOST_PARAGRAPHS", 8)
-    monkeypatch.setattr(second, "_extracted", lambda *_, **__: pytest.fail("it was asked"))
+    monkeypatch.setattr(trafilatura_text, "_MOST_PARAGRAPHS", 8)
+    monkeypatch.setattr(trafilatura_text, "_extracted", lambda *_, **__: pytest.fail("it was asked"))
     assert story(body) == read
     assert len(read) == 9

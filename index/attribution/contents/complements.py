@@ -37,6 +37,7 @@ _TELLING = frozenset("tell assure inform remind reassure".split())
 _WARNING = frozenset("warn caution advise".split())
 _OF = frozenset("of against about".split())
 """Prepositions before what one is warned of."""
+_BEING = (["to", "be"], ["to", "have"])
 _WANTING = frozenset("suggest propose recommend demand insist".split())
 """Verbs whose clause may have a verb without an ending."""
 _MINOR = frozenset("so nothing goodbye little much anything hello something enough too it this otherwise as".split())
@@ -44,6 +45,7 @@ _MINOR = frozenset("so nothing goodbye little much anything hello something enou
 _AS_SAID = (["as", "much"], ["the", "same"])
 """How one says what was said before."""
 _AFTER_MINOR = PREPOSITIONS | COORDINATORS | {","}
+_HARDLY_ANYTHING = frozenset("all little nothing".split())
 _RITES = frozenset("mass grace prayers hello goodbye farewell".split())
 """What one says as one does it."""
 _NO_CONTENT = [[word] for word in "it that this them him her me us anonymity everything anything nothing".split()]
@@ -253,9 +255,9 @@ def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
 
 
 def _to_be(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether a phrase and its infinitive begin at token `i` ("found the oven to be cold")."""
+    """Whether a phrase and its infinitive begin at token `i` ("found Oslo to be cold")."""
     stop = phrase_end(paragraph, i, limit)[1]
-    return paragraph.tokens.lows[stop : stop + 2] in (["to", "be"], ["to", "have"])
+    return paragraph.tokens.lows[stop : stop + 2] in _BEING
 
 
 def _takes_infinitive(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
@@ -272,37 +274,64 @@ def _takes_infinitive(paragraph: Paragraph, report: ReportingClause, i: int, lim
 
 def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_at: int, limit: int) -> Content | None:
     """'denied the claim'; 'praised the crew for its calm' and 'called the idea absurd', but no 'praised the crew'."""
-    tokens = paragraph.tokens
-    lows = tokens.lows
-    word, takes = lows[i], report.cue.takes
-    owner = i + 1 < limit and lows[i + 1] in POSSESSIVE_S  # "condemns today's attack"
-    adverb = word in ADVERBS and paragraph.parts[i] != "JJ" and word not in DETERMINERS and "sel" not in word
-    if word in PREPOSITIONS or (adverb and not owner) or word in STOPS or word == "when":
+    lows, takes = paragraph.tokens.lows, report.cue.takes
+    if not _begins_phrase(lows, i, limit):
         return None
-    comma = next((k for k in range(object_at, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
-    quoted = {tokens.quoted[k] for k in range(object_at, comma) if tokens.quoted[k] >= 0}
-    announced = report.cue.lemma == "announce"  # "announced a new 'Walk-in Centre'"
-    says = any(not announced or not is_name(tokens, tokens.quotations[number]) for number in quoted)
+    comma = _unquoted_comma(paragraph, object_at, limit)
+    says = _quotes(paragraph, report, range(object_at, comma))
     if lows[object_at] == "anonymity" or _is_act(paragraph, report, object_at, limit):
         return None
-    said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
-    vague = lows[object_at] in ("all", "little", "nothing") and not PREPOSITIONS.isdisjoint(said[1:2])
-    vague = vague and not takes.controlled_object  # "confirmed nothing about the fire"
-    if not says and (vague or lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
+    if not says and _is_vague(paragraph, report, object_at, limit):
         return None
-    needless = report.cue.lemma in _OF_THINGS and _is_thing(paragraph, object_at, limit)
-    cites = report.cue.lemma == "cite" and report.order is Order.TRAILING and lows[comma + 1 : comma + 2] != ["that"]
-    needless = needless or (cites and not _is_person(paragraph, object_at, limit))  # "…, citing the rain"
-    reason = says or report.cue.particle or needless or _gives_reason(paragraph, report.cue.lemma, i, limit)
-    if not reason and (
-        takes.object_with_reason
-        or (takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit))
-    ):
-        return None
+    needless = says or report.cue.particle or _needs_no_reason(paragraph, report, object_at, comma, limit)
+    if not needless and not _gives_reason(paragraph, report.cue.lemma, i, limit):
+        person = takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit)
+        if takes.object_with_reason or person:
+            return None
     what = report.outer > 0 and lows[report.outer - 1] == "what"
     if takes.object_complement and not says and not what and not _names(paragraph, i, limit):
         return None
     return Content(object_at, limit, "nominal")
+
+
+def _begins_phrase(lows: list[str], i: int, limit: int) -> bool:
+    """Whether a noun phrase may begin at token `i`."""
+    word = lows[i]
+    owner = i + 1 < limit and lows[i + 1] in POSSESSIVE_S  # "condemns today's attack"
+    adverb = word in ADVERBS and word not in DETERMINERS and "sel" not in word and not owner
+    return not (adverb or word in PREPOSITIONS or word in STOPS or word == "when")
+
+
+def _unquoted_comma(paragraph: Paragraph, first: int, limit: int) -> int:
+    """The first comma outside of quotations; `limit` where there is none."""
+    tokens = paragraph.tokens
+    return next((k for k in range(first, limit) if tokens.words[k] == "," and tokens.quoted[k] < 0), limit)
+
+
+def _quotes(paragraph: Paragraph, report: ReportingClause, where: range) -> bool:
+    """Whether an object is quoted, and not only a name: "announced a new 'Walk-in Centre'"."""
+    tokens = paragraph.tokens
+    quoted = {tokens.quoted[k] for k in where if tokens.quoted[k] >= 0}
+    return any(report.cue.lemma != "announce" or not is_name(tokens, tokens.quotations[number]) for number in quoted)
+
+
+def _is_vague(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:
+    """Whether we do not learn from an object what is said: "denied it", "confirmed nothing about the fire"."""
+    lows = paragraph.tokens.lows
+    said = lows[i : next((k for k in range(i, limit) if paragraph.tokens.words[k] == ","), limit)]
+    if said in _NO_CONTENT or lows[i].endswith(("self", "selves")):
+        return True
+    hardly = lows[i] in _HARDLY_ANYTHING and not PREPOSITIONS.isdisjoint(said[1:2])
+    return hardly and not report.cue.takes.controlled_object
+
+
+def _needs_no_reason(paragraph: Paragraph, report: ReportingClause, i: int, comma: int, limit: int) -> bool:
+    """Whether an object tells enough without what is said of it: a thing that is praised, "…, citing the rain"."""
+    lows, lemma = paragraph.tokens.lows, report.cue.lemma
+    if lemma in _OF_THINGS:
+        return _is_thing(paragraph, i, limit)
+    cites = lemma == "cite" and report.order is Order.TRAILING and lows[comma + 1 : comma + 2] != ["that"]
+    return cites and not _is_person(paragraph, i, limit)
 
 
 def _is_act(paragraph: Paragraph, report: ReportingClause, i: int, limit: int) -> bool:

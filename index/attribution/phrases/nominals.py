@@ -203,8 +203,7 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
 
     "A Western diplomat who asked not to be named because the talks are private", "People in a village in Serbia".
     """
-    tokens = paragraph.tokens
-    lows = tokens.lows
+    lows = paragraph.tokens.lows
     if lows[edge] in PREPOSITIONS or lows[edge] in SUBORDINATORS or lows[edge] in SUBJECT_PRONOUNS:
         return None
     head, end = phrase_end(paragraph, edge, last + 1)
@@ -212,26 +211,37 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
         return None
     if end == last + 1:
         return Mention.of(paragraph, edge, end, head)
-    while end < last and lows[end] in ("of", "to", "for", "at", "from"):  # "friends of Byrd's who"
+    end = _past_complements(paragraph, end, last)
+    link = lows[end]
+    met = link in SUBJECT_PRONOUNS and end < last and paragraph.is_finite(end + 1)
+    if is_person_noun(lows[head]) and (link == "whose" or met) and end < last:
+        return Mention.of(paragraph, edge, end, head, last + 1)  # "a man whose house was flooded", "a man I met"
+    if link == "who" or (link in ("that", "which") and lows[head] not in ("fact", "way")):
+        does = last - end >= 2 and lows[end + 1] not in SUBJECT_PRONOUNS
+        return Mention.of(paragraph, edge, end, head, last + 1) if does else None
+    return Mention.of(paragraph, edge, last + 1, head) if _hangs(paragraph, edge, end, last) else None
+
+
+def _past_complements(paragraph: Paragraph, end: int, last: int) -> int:
+    """Past the phrases behind a noun before another "of" or a "who": "friends [of Byrd's] who"."""
+    lows = paragraph.tokens.lows
+    while end < last and lows[end] in ("of", "to", "for", "at", "from"):
         inner = phrase_end(paragraph, end + 1, last + 1)[1]
         if inner > last or lows[inner] not in ("of", "who"):
             break
         end = inner
-    link = lows[end]
-    met = link in SUBJECT_PRONOUNS and end < last and paragraph.is_finite(end + 1)
-    if is_person_noun(lows[head]) and (link == "whose" or met) and last - end >= 1:
-        return Mention.of(paragraph, edge, end, head, last + 1)  # "a man whose house was flooded", "a man I met"
-    if link == "who" or (link in ("that", "which") and lows[head] not in ("fact", "way")):
-        if end + 1 <= last and lows[end + 1] not in SUBJECT_PRONOUNS and (last - end >= 2):
-            return Mention.of(paragraph, edge, end, head, last + 1)
-        return None
+    return end
+
+
+def _hangs(paragraph: Paragraph, edge: int, end: int, last: int) -> bool:
+    """Whether all from token `end` on only modifies the noun before it: "people [in a village in Serbia]"."""
+    lows, link = paragraph.tokens.lows, paragraph.tokens.lows[end]
+    if lows[edge].endswith("ing") and len(lows[edge]) > 5:
+        return False
     acts = paragraph.parts[end] == "VBD" or (paragraph.parts[end] == "VBN" and link not in _GIVEN)
-    hangs = is_participle(link) and not (acts and lows[end + 1] in _OBJECTS)  # "the bank issued a statement"
-    modified = link in PREPOSITIONS or link in POSTMODIFIERS or hangs
-    leads_in = lows[edge].endswith("ing") and len(lows[edge]) > 5
-    if not modified or leads_in or any(_is_verbal(paragraph, k, last) for k in range(end + 1, last + 1)):
-        return None
-    return Mention.of(paragraph, edge, last + 1, head)
+    done = is_participle(link) and not (acts and lows[end + 1] in _OBJECTS)  # "the bank issued a statement"
+    modified = link in PREPOSITIONS or link in POSTMODIFIERS or done
+    return modified and not any(_is_verbal(paragraph, k, last) for k in range(end + 1, last + 1))
 
 
 def _is_verbal(paragraph: Paragraph, k: int, last: int) -> bool:

@@ -112,20 +112,32 @@ def _is_participle(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, sto
     participle = cue.form == "past" and lows[i - 1] not in AUXILIARIES and done_to and not cue.particle
     if participle and not (by and (mention.head in paragraph.name_at or mention.is_pronoun)):
         return True
-    done = paragraph.parts[i] == "VBN" and cue.lemma != "say"
-    after = mention.outer > 1 and paragraph.tokens.quoted[mention.outer - 1] >= 0  # "“Go,” its account told them"
-    said = after and paragraph.tokens.words[mention.outer - 2] in (",", "?", "!")
-    said = said or (paragraph.tokens.words[mention.outer - 1] == "," and {*paragraph.tokens.words[stop:]} <= {*STOPS})
-    beside = mention.head == i - 1 and done and mention.head not in paragraph.name_at and not said
-    shown = range(stop, min(stop + _SHOWN_WITHIN, len(lows)))
-    if not beside or any(lows[k] in ("that", ":") or paragraph.tokens.words[k] in MARKS for k in shown):
+    beside = mention.head == i - 1 and mention.head not in paragraph.name_at
+    if not beside or paragraph.parts[i] != "VBN" or cue.lemma == "say":
         return False
-    finds = cue.takes.document_subject or (cue.takes.clause and cue.form == "past")
-    if cue.takes.clause and paragraph.parts[stop : stop + 1] == ("DT",) and _clause_follows(paragraph, stop, len(lows)):
-        return False  # "the province proposed the government consider it"
-    if finds and is_document(lows[mention.head]) and _clause_follows(paragraph, stop, len(lows)):
-        return False  # "a poll found bakers stayed"
+    if _stands_by_what_is_said(paragraph, mention, stop) or _finds(paragraph, mention, cue, stop):
+        return False
     return paragraph.parts[mention.head] in ("NN", "NNS") and not _is_animate(lows[mention.head])  # "the data required"
+
+
+def _stands_by_what_is_said(paragraph: Paragraph, mention: Mention, stop: int) -> bool:
+    """Whether a mark shows that what is said stands right before the subject, or soon after the verb."""
+    tokens, before = paragraph.tokens, mention.outer - 1
+    quoted = before > 0 and tokens.quoted[before] >= 0 and tokens.words[before - 1] in (",", "?", "!")
+    if quoted or (tokens.words[before] == "," and {*tokens.words[stop:]} <= {*STOPS}):
+        return True  # "“Go,” its account told them"
+    near = range(stop, min(stop + _SHOWN_WITHIN, len(tokens)))
+    return any(tokens.lows[k] in ("that", ":") or tokens.words[k] in MARKS for k in near)
+
+
+def _finds(paragraph: Paragraph, mention: Mention, cue: Cue, stop: int) -> bool:
+    """Whether a clause follows that the verb takes: "a poll found bakers stayed", "the province proposed the …"."""
+    if not _clause_follows(paragraph, stop, len(paragraph.tokens)):
+        return False
+    if cue.takes.clause and paragraph.parts[stop : stop + 1] == ("DT",):
+        return True  # "the province proposed the government consider it"
+    finds = cue.takes.document_subject or (cue.takes.clause and cue.form == "past")
+    return finds and is_document(paragraph.tokens.lows[mention.head])
 
 
 def _is_animate(noun: str) -> bool:

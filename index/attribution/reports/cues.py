@@ -17,6 +17,8 @@ from index.attribution.text.tokens import Tokens
 
 _ENDINGS = (("ing", "ing"), ("ed", "past"), ("press", "base"), ("s", "pres"))
 """Endings of the verbs that express something, with the names of their forms."""
+_PUTTING = frozenset("put puts putting".split())
+_AS_SAYING = ["reported", "as", "saying"]
 Found = tuple[Cue | None, int]
 """A cue and the token where it ends, its particle included; None where no verb reports."""
 
@@ -32,27 +34,46 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
             return _with_particle(tokens, i, end, cue)
         if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.particle]:  # "called publicly for"
             return _with_particle(tokens, i + 1, end, cue)
+    found = _in_phrase(paragraph, i, end, following)
+    if found is not None:
+        return found
+    plain = CUES.get(word)
+    return (None, i) if plain is not None and plain.lemma == "add" and following == "to" else (plain, i + 1)
+
+
+def _in_phrase(paragraph: Paragraph, i: int, end: int, following: str) -> Found | None:
+    """The cue of a fixed phrase that begins at token `i`; None for a word that is weighed for itself."""
+    lows = paragraph.tokens.lows
+    word = lows[i]
     if word in EXPRESSING:
-        form = next((form for ending, form in _ENDINGS if word.endswith(ending)), "base")
         known = any(low in EXPRESSED for low in lows[i + 1 : min(i + 6, end)])
-        if known or word not in CUES:
-            return (Cue(lemma="express", takes=Complements(), form=form), i + 1) if known else (None, i)
+        return _expressed(i, word, known=known) if known or word not in CUES else None
     if word in MAKING_CLEAR:
-        clear = i + 2 if following == "it" else i + 1
-        said = Cue(lemma="clarify", takes=Complements(clause=True), form="ing" if word == "making" else "past")
-        return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
-    if word in ("put", "puts", "putting"):
+        return _made_clear(lows, i, following)
+    if word in _PUTTING:
         return _put(paragraph, i, end)
     if word in ("share", "shared") and lows[i + 1 : i + 2] == ["the"] and lows[i + 3 : i + 4] == ["that"]:
         return (Cue("share", Complements(clause=True), "past"), i + 3) if lows[i + 2] in EXPRESSED else (None, i)
-    if lows[i + 1 : i + 3] == ["to", "know"] and word in WANTING:
+    if word in WANTING and lows[i + 1 : i + 3] == ["to", "know"]:
         return Cue(lemma="ask", takes=Complements(question=True), form="past"), i + 3
     if following == "responsibility" and word.startswith("claim"):
         return Cue(lemma="claim", takes=Complements(object=True), form=CUES[word].form), i + 1
-    if word == "quoted" or lows[i : i + 3] == ["reported", "as", "saying"]:
-        return _quoted(tokens, i, end)
-    plain = CUES.get(word)
-    return (None, i) if plain is not None and plain.lemma == "add" and following == "to" else (plain, i + 1)
+    if word == "quoted" or lows[i : i + 3] == _AS_SAYING:
+        return _quoted(paragraph.tokens, i, end)
+    return None
+
+
+def _expressed(i: int, word: str, *, known: bool) -> Found:
+    """'Expressed the hope', 'voiced concern', where a noun for what is expressed is `known` to follow."""
+    form = next((form for ending, form in _ENDINGS if word.endswith(ending)), "base")
+    return (Cue(lemma="express", takes=Complements(), form=form), i + 1) if known else (None, i)
+
+
+def _made_clear(lows: list[str], i: int, following: str) -> Found:
+    """'Made clear', 'made it clear'."""
+    clear = i + 2 if following == "it" else i + 1
+    said = Cue(lemma="clarify", takes=Complements(clause=True), form="ing" if lows[i] == "making" else "past")
+    return (said, clear + 1) if lows[clear : clear + 1] == ["clear"] else (None, i)
 
 
 def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:

@@ -28,6 +28,9 @@ _SAYING = frozenset(
 _ARGUING = frozenset("saying arguing noting claiming stressing insisting".split())
 _TELLING = _ARGUING | {"accusing", "warning", "telling", "describing"}
 """What a person does who stands behind "with"."""
+_WHILE = frozenset("after before while whilst".split())
+_JOINING = frozenset("while before and but then".split())
+"""Words between a mark and a participle."""
 _SUBJECTS = frozenset("PRP DT NNP NNS PRP$".split())
 """Parts of speech with which a clause without "that" begins."""
 _CONTRACTED = {word for word in CONTRACTIONS if word.startswith(("i'", "i’", "we", "you"))}
@@ -83,48 +86,66 @@ def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cu
     """'…, adding that', 'in a letter saying that': the subject is that of the clause before, or the document."""
     tokens = paragraph.tokens
     lows = tokens.lows
-    k = i - 1
-    while k > first and (lows[k] in ("while", "before", "and", "but", "then") or paragraph.parts[k] == "RB"):
-        k -= 1
-    before = tokens.words[k]
-    window = {*lows[max(first, i - 9) : i]}
-    sent = "sent" in window and not DOCUMENT_NOUNS.isdisjoint(window) and lows[i - 1] not in DOCUMENT_NOUNS
-    written = sent or not _WRITTEN.isdisjoint(window)  # "sent a letter to Byrd asking"
-    if written and paragraph.parts[i - 1].startswith("NN"):
-        return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)
+
+    def trailing(outer: int, subject: Mention | None = None) -> ReportingClause:
+        return ReportingClause(cue, Order.TRAILING, i, stop, outer, stop, subject)
+
+    if _is_written(paragraph, first, i):
+        return trailing(i)
     if lows[i - 1] == "by" and lows[i] in _SAYING:
-        return ReportingClause(cue, Order.TRAILING, i, stop, i - 1, stop)
-    if lows[i - 1] in ("after", "before", "while", "whilst") or (lows[i - 1] == "and" and floor > first):
-        starts = i - 1 == first
-        return ReportingClause(
-            cue, Order.LEADING if starts else Order.TRAILING, i, stop, first if starts else i - 1, stop
-        )
+        return trailing(i - 1)
+    if lows[i - 1] in _WHILE or (lows[i - 1] == "and" and floor > first):
+        order = Order.LEADING if i - 1 == first else Order.TRAILING
+        return ReportingClause(cue, order, i, stop, i - 1, stop)
     if lows[stop : stop + 1] == ["that"] and lows[max(first, i - 2) : i] in (["aside", "from"], ["apart", "from"]):
-        return ReportingClause(cue, Order.TRAILING, i, stop, i - 2, stop)
-    mark = before == "," or before in DASHES
-    if mark or tokens.quoted[k] >= 0:
-        described = (
-            mark and floor == first and not any(map(paragraph.is_finite, range(first, k)))
-        )  # "Byrd, saying it was late, left"
-        subject = phrase_before(paragraph, floor, k - 1) if described else None
-        if subject is not None and subject.outer > first + 1:
-            subject = None  # "The paper dropped its plans in Oslo, citing a survey"
-        return ReportingClause(cue, Order.TRAILING, i, stop, k if mark else k + 1, stop, subject)
-    person = any(form in PERSONS or is_person_noun(form) for form in singulars(lows[k]))  # "a man saying it rained"
-    thing = paragraph.parts[k][:2] in ("NN", "CD") and not person and not lows[k].endswith("ly")
-    if k == i - 1 and lows[i] in _ARGUING and thing:
-        clause = paragraph.parts[stop : stop + 1] and paragraph.parts[stop] in _SUBJECTS
-        near = range(stop + 1, min(stop + 7, len(lows)))
-        shown = lows[stop : stop + 1] in (["that"], [":"]) or (clause and any(map(paragraph.is_finite, near)))
-        if shown and any(part[:2] == "VB" for part in paragraph.parts[first + 1 : k]):
-            return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)  # "closed the mill arguing it was late"
-    if k == i - 1 and {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
+        return trailing(i - 2)
+    k = i - 1
+    while k > first and (lows[k] in _JOINING or paragraph.parts[k] == "RB"):
+        k -= 1
+    if tokens.words[k] == "," or tokens.words[k] in DASHES:
+        return trailing(k, _described(paragraph, first, floor, k))
+    if tokens.quoted[k] >= 0:
+        return trailing(k + 1)
+    if k < i - 1:
+        return None
+    if _argues(paragraph, first, i, stop):
+        return trailing(i)
+    if {lows[k], singular(lows[k])} & DOCUMENT_NOUNS and paragraph.parts[i] == "VBG":
         document = phrase_before(paragraph, floor, k)
-        parts = paragraph.parts[document.first : document.end] if document is not None else ()
-        if document is not None and not {"VBD", "VBN", "VBZ"} & {*parts}:  # "sent parents a letter saying"
-            return ReportingClause(cue, Order.BEFORE, i, stop, document.outer, stop, document)
-        return ReportingClause(cue, Order.TRAILING, i, stop, i, stop)
+        if document is None or {"VBD", "VBN", "VBZ"} & {*paragraph.parts[document.first : document.end]}:
+            return trailing(i)  # "sent parents a letter saying"
+        return ReportingClause(cue, Order.BEFORE, i, stop, document.outer, stop, document)
     return None
+
+
+def _is_written(paragraph: Paragraph, first: int, i: int) -> bool:
+    """Whether the words before a participle tell that somebody writes: "sent a letter to Byrd asking"."""
+    lows, window = paragraph.tokens.lows, {*paragraph.tokens.lows[max(first, i - 9) : i]}
+    sent = "sent" in window and not DOCUMENT_NOUNS.isdisjoint(window) and lows[i - 1] not in DOCUMENT_NOUNS
+    return (sent or not _WRITTEN.isdisjoint(window)) and paragraph.parts[i - 1].startswith("NN")
+
+
+def _described(paragraph: Paragraph, first: int, floor: int, mark: int) -> Mention | None:
+    """The subject that a participle behind a mark describes before its own verb: "Byrd, saying it was late, left"."""
+    if floor != first or any(map(paragraph.is_finite, range(first, mark))):
+        return None
+    subject = phrase_before(paragraph, floor, mark - 1)
+    stray = subject is not None and subject.outer > first + 1
+    return None if stray else subject  # "The paper dropped its plans in Oslo, citing a survey"
+
+
+def _argues(paragraph: Paragraph, first: int, i: int, stop: int) -> bool:
+    """Whether a participle behind a thing tells why somebody did something: "closed the mill arguing it was late"."""
+    lows, parts = paragraph.tokens.lows, paragraph.parts
+    noun = lows[i - 1]
+    person = any(form in PERSONS or is_person_noun(form) for form in singulars(noun))  # "a man saying it rained"
+    thing = parts[i - 1][:2] in ("NN", "CD") and not person and not noun.endswith("ly")
+    if lows[i] not in _ARGUING or not thing:
+        return False
+    near = range(stop + 1, min(stop + 7, len(lows)))
+    clause = stop < len(parts) and parts[stop] in _SUBJECTS and any(map(paragraph.is_finite, near))
+    shown = lows[stop : stop + 1] in (["that"], [":"]) or clause
+    return shown and any(part[:2] == "VB" for part in parts[first + 1 : i - 1])
 
 
 def _is_known(paragraph: Paragraph, mention: Mention) -> bool:

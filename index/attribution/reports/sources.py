@@ -162,33 +162,52 @@ def noun_cue(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> 
     The owner stands after the reporting clause that ends at `floor`.
     """
     lows = paragraph.tokens.lows
-    mention, until = None, i + 1
-    if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and "that" in lows[i:end]):
-        mention = phrase_after(paragraph, i + 2, end)
-        until = _past_brackets(paragraph, mention.until, end) if mention is not None else end
-        close = until + 1 if lows[until : until + 1] == [","] else end  # "by the mayor, Ada Byrd, that"
-        if (name := paragraph.name_at.get(close)) and lows[name.end : name.end + 2] == [",", "that"]:
-            mention, until = Mention.of(paragraph, name.first, name.end), name.end + 1
-    elif i - 2 > first and (lows[i - 1] in _GIVING or (lows[i - 1] in ("a", "an", "the") and lows[i - 2] in _GIVING)):
-        mention = subject_before(paragraph, first, i - 1 if lows[i - 1] in _GIVING else i - 2)
-    else:
-        k = i - 1
-        while k > max(first, i - 4) and (paragraph.parts[k] in ("JJ", "VBN", "NN", "RB") or lows[k] == "own"):
-            k -= 1  # "the widow's own frank admission"
-        mention = _owner(paragraph, floor, i - 1) or _owner(paragraph, floor, k)
-    advised = range(until, min(until + 6, end - 2)) if lows[i] in _ADVISING else range(0)
-    if mention is not None and (be := next((k for k in advised if lows[k] in BE and lows[k + 1] == "to"), None)):
+    mention, until = _whose(paragraph, first, floor, i, end)
+    if mention is None:
+        return None
+    if (advice := _advice(paragraph, i, until, end)) is not None:
         cue = Cue(lemma="say", takes=Complements(infinitive=True), form="noun")
-        return ReportingClause(cue, Order.BEFORE, i, be + 1, min(mention.outer, i), be + 1, mention)
+        return ReportingClause(cue, Order.BEFORE, i, advice, min(mention.outer, i), advice, mention)
     if until + 1 < end and lows[until] in BE:
         shown_at = next((k for k in range(until, min(until + 5, end)) if lows[k] in (":", "that")), until)
         judged = lows[shown_at] == "that" and paragraph.parts[shown_at - 1] == "NN"  # "is a strong signal that"
         until = until if judged else shown_at
     shown = ("that",) if lows[i + 1 : i + 2] == ["of"] else ("that", ":")
-    if mention is None or until + 1 >= end or lows[until] not in shown:
+    if until + 1 >= end or lows[until] not in shown:
         return None
     cue = Cue(lemma=singular(lows[i]), takes=Complements(clause=True), form="noun")
     return ReportingClause(cue, Order.BEFORE, i, until, min(mention.outer, i), until, mention)
+
+
+def _whose(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -> tuple[Mention | None, int]:
+    """The owner of the noun at token `i`, and where what belongs to the noun ends."""
+    lows = paragraph.tokens.lows
+    if lows[i + 1 : i + 2] in (["by"], ["from"]) or (lows[i + 1 : i + 2] == ["of"] and "that" in lows[i:end]):
+        return _by_whom(paragraph, i, end)
+    if i - 2 > first and (lows[i - 1] in _GIVING or (lows[i - 1] in ("a", "an", "the") and lows[i - 2] in _GIVING)):
+        return subject_before(paragraph, first, i - 1 if lows[i - 1] in _GIVING else i - 2), i + 1
+    k = i - 1
+    while k > max(first, i - 4) and (paragraph.parts[k] in ("JJ", "VBN", "NN", "RB") or lows[k] == "own"):
+        k -= 1  # "the widow's own frank admission"
+    return _owner(paragraph, floor, i - 1) or _owner(paragraph, floor, k), i + 1
+
+
+def _by_whom(paragraph: Paragraph, i: int, end: int) -> tuple[Mention | None, int]:
+    """Vega of "a claim by Vega", "a claim by the mayor, Ana Vega, that": the phrase behind the preposition."""
+    lows = paragraph.tokens.lows
+    mention = phrase_after(paragraph, i + 2, end)
+    until = _past_brackets(paragraph, mention.until, end) if mention is not None else end
+    close = until + 1 if lows[until : until + 1] == [","] else end
+    if (name := paragraph.name_at.get(close)) and lows[name.end : name.end + 2] == [",", "that"]:
+        return Mention.of(paragraph, name.first, name.end), name.end + 1
+    return mention, until
+
+
+def _advice(paragraph: Paragraph, i: int, until: int, end: int) -> int | None:
+    """Where "to" stands in "her advice is to wait"; None where nothing is advised."""
+    lows = paragraph.tokens.lows
+    near = range(until, min(until + 6, end - 2)) if lows[i] in _ADVISING else ()
+    return next((k + 1 for k in near if lows[k] in BE and lows[k + 1] == "to"), None)
 
 
 def _past_brackets(paragraph: Paragraph, k: int, end: int) -> int:

@@ -14,7 +14,7 @@ import itertools
 from index.attribution.lexicon.functionwords import AUXILIARIES, FUNCTION_WORDS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.text.marks import MARKS
-from index.attribution.text.tokens import STOPS, Tokens
+from index.attribution.text.tokens import STOPS, Quotation, Tokens
 
 _ASKING = frozenset("!?")
 _GOES_ON = AUXILIARIES | frozenset("and or of to than until based into which who whose".split())
@@ -36,47 +36,59 @@ _LAST_ABBREVIATIONS = frozenset("Inc. Co. Corp. Ltd. Jr. Sr. Bros. U.S. a.m. p.m
 
 def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """The sentences as ranges of tokens, ends exclusive, in order and without gaps."""
-    words, quoted, count = tokens.words, tokens.quoted, len(tokens)
-    cuts: list[int] = []
+    count = len(tokens)
+    cuts = [0]
     i = 0
     while i < count:
-        word = words[i]
-        if i - (cuts[-1] if cuts else 0) >= _LONGEST:
+        if i - cuts[-1] >= _LONGEST:
             cuts.append(i)
-        if quoted[i] >= 0:
-            quotation = tokens.quotations[quoted[i]]
-            i = quotation.last + 1
-            if i < count and quotation.last > quotation.first:
-                inner = range(quotation.last, max(quotation.first, quotation.last - 3), -1)
-                last_inside = next((words[k] for k in inner if words[k] not in MARKS), "")
-                if last_inside in STOPS and _starts(tokens, i) and not _goes_on(tokens, last_inside, i):
-                    cuts.append(i)
-            continue
-        i += 1
-        if word in STOPS:
-            while i < count and quoted[i] < 0 and (words[i] in STOPS or words[i] in ")]"):
-                i += 1
-            if i < count and _starts(tokens, i) and not _abbreviates(tokens, i):
-                cuts.append(i)
-        elif (
-            word[-1] == "."
-            and i < count
-            and len(word) > 2
-            and tokens.lows[i - 1] not in ("no.", "nos.")
-            and (
-                (tokens.lows[i] in FUNCTION_WORDS and words[i][0].isupper())
-                or (
-                    word in _LAST_ABBREVIATIONS
-                    and words[i] in MARKS
-                    and words[i + 1 : i + 2] != []
-                    and words[i + 1][0].isupper()
-                )
-            )
-            and not (_is_initials(word) and tokens.lows[i] in _GOES_ON)
+        quotation = tokens.quotations[tokens.quoted[i]] if tokens.quoted[i] >= 0 else None
+        after = quotation.last + 1 if quotation is not None else _past_stops(tokens, i)
+        if after < count and (
+            _ends_inside(tokens, quotation, after) if quotation is not None else _ends(tokens, i, after)
         ):
-            cuts.append(i)
-    bounds = [0, *cuts, count]
-    return [(first, end) for first, end in itertools.pairwise(bounds) if first < end]
+            cuts.append(after)
+        i = after
+    return [(first, end) for first, end in itertools.pairwise((*cuts, count)) if first < end]
+
+
+def _past_stops(tokens: Tokens, i: int) -> int:
+    """The token after token `i`, and after the stops and brackets that follow it where it is a stop."""
+    after = i + 1
+    while (
+        tokens.words[i] in STOPS
+        and after < len(tokens)
+        and tokens.quoted[after] < 0
+        and (tokens.words[after] in STOPS or tokens.words[after] in ")]")
+    ):
+        after += 1
+    return after
+
+
+def _ends(tokens: Tokens, i: int, after: int) -> bool:
+    """Whether a sentence ends with token `i`, a stop or an abbreviation, and another begins at token `after`."""
+    if tokens.words[i] in STOPS:
+        return _starts(tokens, after) and not _abbreviates(tokens, after)
+    word, following = tokens.words[i], tokens.words[after]
+    if word[-1] != "." or len(word) <= 2 or tokens.lows[i] in ("no.", "nos."):
+        return False
+    if _is_initials(word) and tokens.lows[after] in _GOES_ON:
+        return False
+    if tokens.lows[after] in FUNCTION_WORDS and following[0].isupper():
+        return True
+    return (
+        word in _LAST_ABBREVIATIONS
+        and following in MARKS
+        and tokens.words[after + 1 : after + 2] != []
+        and (tokens.words[after + 1][0].isupper())
+    )
+
+
+def _ends_inside(tokens: Tokens, quotation: Quotation, after: int) -> bool:
+    """Whether a sentence ends with the last words of a quotation, and another begins at token `after`."""
+    inner = range(quotation.last, max(quotation.first, quotation.last - 3), -1)
+    mark = next((tokens.words[k] for k in inner if tokens.words[k] not in MARKS), "")
+    return mark in STOPS and _starts(tokens, after) and not _goes_on(tokens, mark, after)
 
 
 def _starts(tokens: Tokens, i: int) -> bool:

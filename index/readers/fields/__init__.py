@@ -24,7 +24,7 @@ from index.readers.fields.names import DAY, KNOWN, LEADS, MARKDOWN, NESTED, PAGE
 from index.readers.fields.values import day_of, names_of, says_nothing, text_of, words_of
 from index.readers.html import HtmlPage
 from index.readers.html.fragment import markup_blocks, markup_in, rendered
-from index.readers.html.second import key_of, share_of
+from index.readers.html.trafilatura_text import key_of, share_of
 from index.readers.normalisation import normal_text
 from index.readers.raw import Block, RawArticle, tells, text_blocks
 from index.readers.stamps import stamp

@@ -1,8 +1,8 @@
 """Saved web pages, an article a page.
 
 The page is parsed once with lxml; `metadata` reads what it says about itself, `body` finds the part that holds the
-story, and `passages` its texts; `vote` compares the result with trafilatura's reading. All rules are about
-pages in general, none about a site.
+story, and `passages` its texts; `reconciling` lays the result beside that of `trafilatura_text`, and `rejection` tells
+what is no article. All rules are about pages in general, none about a site.
 """
 
 import re
@@ -16,12 +16,12 @@ from index.readers.base import NotAnArticle, ReadOptions, Record, whole_file
 from index.readers.encoding import decode
 from index.readers.html.body import read_story
 from index.readers.html.cut import why_cut
-from index.readers.html.kind import why_no_article
 from index.readers.html.listing import listing_of
 from index.readers.html.metadata import read_metadata
-from index.readers.html.second import second_reading
+from index.readers.html.reconciling import reconcile
+from index.readers.html.rejection import rejection_reason
 from index.readers.html.story import strip_machinery
-from index.readers.html.vote import agreed
+from index.readers.html.trafilatura_text import second_reading
 from index.readers.normalisation import normal_text
 from index.readers.raw import RawArticle
 from search.errors import ReadError
@@ -68,8 +68,8 @@ class HtmlPage:
         second = second_reading(root)
         listing = None if metadata.linked else listing_of(root)
         story = read_story(root, metadata.title, second, metadata.authors)
-        blocks = agreed(story.pieces, second)
-        if reason := why_no_article(metadata, story, blocks, listing):
+        blocks = reconcile(story.pieces, second)
+        if reason := rejection_reason(metadata, story, blocks, listing):
             raise NotAnArticle(record.origin, f"it is {reason}")
         if blocks and (cut := why_cut(page, blocks[-1].text)):
             raise ReadError(record.origin, f"it is cut: {cut}")

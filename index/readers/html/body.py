@@ -8,9 +8,9 @@ from lxml import html
 
 from index.readers.html.hidden import asks, is_paid
 from index.readers.html.passages import Element, Passage, has_neighbour, main_homes, passages_of
-from index.readers.html.second import SecondReading
 from index.readers.html.soliciting import solicits
 from index.readers.html.story import CITED, ENTRY, FACT, find_story, mark_entries, standfirst, strip_furniture
+from index.readers.html.trafilatura_text import SecondReading
 from index.readers.raw import Block, Role, tells
 
 _MARKER_HEADING = re.compile(

@@ -9,7 +9,7 @@ True
 
 import re
 
-from index.readers.html.second import key_of
+from index.readers.html.trafilatura_text import key_of
 
 _WHOLE = re.compile(r"</(?:body|html)\s*>", re.I)
 _PAGE = re.compile(r"<(?:!doctype|html|body)\b", re.I)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from index.readers.html.second import key_of, share_of
+from index.readers.html.trafilatura_text import key_of, share_of
 
 _STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|clip\s*:\s*rect\(\s*[01]|clip-path\s*:\s*inset\(\s*(?:50|100)%", re.I

@@ -9,7 +9,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from index.readers.html.second import key_of
+from index.readers.html.trafilatura_text import key_of
 
 _AROUND = ("div", "ul", "ol", "section", "main", "tbody", "article")
 _ITEMS = frozenset(("div", "li", "article", "section", "a", "tr"))

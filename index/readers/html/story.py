@@ -9,7 +9,7 @@ from itertools import islice
 from lxml import etree, html
 
 from index.readers.html.hidden import asks, is_hidden, is_paid, show_story
-from index.readers.html.second import SecondReading, key_of
+from index.readers.html.trafilatura_text import SecondReading, key_of
 
 Weights = defaultdict["html.HtmlElement", int]
 

@@ -187,6 +187,8 @@ TAKEN = {
     "Ada Byrd described the plan as a farce and left.": "the plan as a farce",
     "Ada Byrd called the plan dead.": "the plan dead",
     "Studies found a flaw.": "a flaw",
+    "The Oslo Office has found Bergen to be cold.": "Bergen to be cold",
+    "The Oslo Office has found Bergen to have burst.": "Bergen to have burst",
 }
 NOTHING = """
     It is a man Ada Byrd said is.

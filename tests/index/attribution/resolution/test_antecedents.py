@@ -162,6 +162,18 @@ RESTS_ON = {
         "Skua Lines",
         FITS,
     ),
+    "a body that the sentence itself is about": (
+        "In Oslo, Norvik Oil and Skua Lines grew, according to the Danish Bakers Institute. It is odd, it said.",
+        "Danish Bakers Institute",
+        "It",
+        SUBJECT,
+    ),
+    "a letter": (
+        "All killed were bakers, stated a letter to Norvik Oil signed by Carl Moss. It added that the fires were old.",
+        "a letter",
+        "a letter",
+        SPOKE,
+    ),
     "a group, over a paragraph": (
         "Residents were angry.\n\nThey said it rained.",
         "residents",

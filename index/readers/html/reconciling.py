@@ -8,7 +8,7 @@ have nothing in common, the longer of the two is taken.
 from collections.abc import Sequence
 
 from index.readers.html.body import Piece
-from index.readers.html.second import SecondReading, key_of, share_of
+from index.readers.html.trafilatura_text import SecondReading, key_of, share_of
 from index.readers.raw import Block, Role
 
 _AGREED = 0.5
@@ -21,7 +21,7 @@ _LEAST_STORY = 300
 """What the second reading must have found to stand alone, in characters."""
 
 
-def agreed(pieces: Sequence[Piece], second: SecondReading) -> tuple[Block, ...]:
+def reconcile(pieces: Sequence[Piece], second: SecondReading) -> tuple[Block, ...]:
     """What of `pieces` the `second` reading bears out, or its own paragraphs where the two have nothing in common."""
     blocks = [piece.block for piece in pieces]
     shares = [second.share(block.text) for block in blocks]

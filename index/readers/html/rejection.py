@@ -105,7 +105,7 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as two or three letters."""
 
 
-def why_no_article(
+def rejection_reason(
     metadata: Metadata, story: Story, blocks: Sequence[Block], listing: Listing | None = None
 ) -> str | None:
     """What the page is instead of an article, in words that complete "this is …"; None for an article.

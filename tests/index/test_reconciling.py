@@ -1,8 +1,8 @@
 from lxml import html
 
 from index.readers.html.body import Piece
-from index.readers.html.second import SecondReading, second_reading
-from index.readers.html.vote import agreed
+from index.readers.html.reconciling import reconcile
+from index.readers.html.trafilatura_text import SecondReading, second_reading
 from index.readers.raw import Block, Role
 
 RAIN = "It rained for the whole of the week, and the river rose by a metre in the night."
@@ -17,7 +17,7 @@ def piece(text: str, tag: str = "p", *, main: bool = True) -> Piece:
 
 def kept(*texts: str | Piece, second: str) -> list[str]:
     pieces = [piece(text) if isinstance(text, str) else text for text in texts]
-    return [block.text for block in agreed(pieces, SecondReading(second))]
+    return [block.text for block in reconcile(pieces, SecondReading(second))]
 
 
 def test_what_stands_outside_the_agreement_is_dropped():
