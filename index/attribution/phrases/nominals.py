@@ -29,7 +29,15 @@ LEADING = COORDINATORS | frozenset(
     "meanwhile however still then even also now though although while when as because since".split()
 )
 """Words before a subject that are no part of it."""
-_AT_LEAST = [["at", "least"], ["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]]
+_AT_LEAST = [
+    ["at", "least"],
+    ["more", "than"],
+    ["fewer", "than"],
+    ["less", "than"],
+    ["up", "to"],
+    ["compared", "to"],
+    ["compared", "with"],
+]
 _ENDING = frozenset("VBD VBZ MD IN TO RB CC DT PRP WH PUNCT".split())
 """Parts of speech of what stands before no name as part of its phrase."""
 _OBJECTS = frozenset("a an the his her its their other some several".split())

@@ -132,6 +132,8 @@ def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingCla
         content = after_cue(paragraph, report, other.outer)
         told = content is not None and content.how in ("that", "clause")
         same = other.cue.form == report.cue.form and report.order is not Order.SOURCE
+        have = report.mention is not None and {"have", "has"} & {*tokens.lows[report.mention.until : report.first]}
+        same = same or (bool(have) and paragraph.parts[other.first] in ("VBP", "VBZ"))  # "have said A and claim B"
         if content is not None and goes_on_telling(paragraph, content, other.outer):
             return None
         return other.outer if same or not told else None

@@ -699,7 +699,7 @@ CASES = {
         [("Ada Byrd", "there was no plan for a mill in the town"), ("Ada Byrd", "“Bread is bread.”")],
     ),
     "a conjunction that goes on with another report": (
-        "Ada Byrd promised not to let the mill get “fat and happy,” and, according to the Post, once told bakers that she would go.",
+        "Ada Byrd vowed not to let the mill get “fat and happy,” and, according to Holt, told bakers she would go.",
         [("Ada Byrd", "not to let the mill get “fat and happy,”"), ("Ada Byrd", "she would go")],
     ),
     "a condition before an inverted report": (
