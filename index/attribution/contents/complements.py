@@ -3,7 +3,7 @@
 Which verb takes a clause, an infinitive, a question, a noun phrase: `lexicon.reporting_verbs`.
 """
 
-from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause
+from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause, is_inverted
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -77,7 +77,10 @@ _ACTS_ON = {
 }
 """Verbs that tell of acts with such objects."""
 _COURTS = frozenset("court judge tribunal sheriff magistrate".split())
-_RESULTS = frozenset("profit loss income revenue sale earning rise drop fall gain increase decline decrease".split())
+_RESULTS = frozenset(
+    """profit loss income revenue sale earning rise drop fall gain increase decline decrease
+    price demand trading turnover growth""".split()
+)
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
@@ -92,6 +95,8 @@ def content_by_complement(
     word = lows[i]
     if word in AUXILIARIES and lows[i + 1 : i + 2] == ["that"]:
         return Content(i + 2, limit, "that")  # "what she said was that A"
+    if i + 1 < limit and is_inverted(paragraph, i):
+        return Content(i, limit, "clause")  # "said had it rained, he would have left"
     if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
@@ -238,13 +243,14 @@ def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: in
 
 
 def _is_result(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether the object at token `i` is a figure of a balance: "reported a loss of two million"."""
+    """Whether the object at token `i` is a figure of a balance: "reported a loss of two million", "strong sales"."""
     head, stop = phrase_end(paragraph, i, limit)
     near = range(i, min(stop + 5, limit))
     words = paragraph.tokens.words
     years = {k for k in near if words[k].isdigit() and len(words[k]) == 4}
     counted = any((paragraph.parts[k] == "CD" and k not in years) or words[k].endswith("%") for k in near)
-    return head is not None and counted and singular(paragraph.tokens.lows[head]) in _RESULTS
+    judged = paragraph.parts[i] == "JJ" or paragraph.tokens.lows[i : i + 1] in (["a"], ["an"])
+    return head is not None and (counted or judged) and singular(paragraph.tokens.lows[head]) in _RESULTS
 
 
 def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -292,12 +298,17 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
     said = lows[object_at : next((k for k in range(object_at, limit) if tokens.words[k] == ","), limit)]
     vague = lows[object_at] in ("all", "little", "nothing") and not PREPOSITIONS.isdisjoint(said[1:2])
     vague = vague and not takes.controlled_object  # "confirmed nothing about the fire"
-    if not says and (vague or lows[object_at].endswith(("self", "selves")) or said in _NO_CONTENT):
+    named = report.cue.lemma == "describe" and lows[object_at + 1 : object_at + 2] == ["as"]
+    alone = lows[object_at].endswith(("self", "selves")) and not named
+    if not says and (vague or alone or said in _NO_CONTENT):
         return None
     needless = report.cue.lemma in _OF_THINGS and _is_thing(paragraph, object_at, limit)
     cites = report.cue.lemma == "cite" and report.order is Order.TRAILING and lows[comma + 1 : comma + 2] != ["that"]
     needless = needless or (cites and not _is_person(paragraph, object_at, limit))  # "…, citing the rain"
-    reason = says or report.cue.particle or needless or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    reason = says or needless or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    if report.cue.lemma in ("hit", "lash") and not reason:
+        return None  # "hit out at the board"
+    reason = reason or bool(report.cue.particle)
     if not reason and (
         takes.object_with_reason
         or (takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit))
@@ -352,6 +363,7 @@ def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
     if lows[i] in _OBJECT_PRONOUNS:
         return i + 1 < limit
     _, stop = phrase_end(paragraph, i, limit)
+    stop += lows[stop : stop + 1] in (["more"], ["less"], ["too"], ["very"])  # "called the road more difficult"
     if stop < limit:
         judged = "JJ" in (paragraph.parts[stop], paragraph.parts[limit - 1])
         return judged or lows[stop] in POSSESSIVES or lows[stop] in ("a", "an", "the", "one")

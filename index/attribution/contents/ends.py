@@ -7,7 +7,14 @@ mark, the model weighs what stands on either side; the first such place that is 
 
 from bisect import bisect_left
 
-from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, described_until, has_finite
+from index.attribution.contents.clauses import (
+    COMMENTS,
+    Content,
+    begins_clause,
+    described_until,
+    has_finite,
+    is_inverted,
+)
 from index.attribution.lexicon.calendar import DAYS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -186,7 +193,7 @@ def places(paragraph: Paragraph, report: ReportingClause, content: Content) -> l
     opens = content.first
     word = tokens.lows[opens]
     apart = opens > 0 and tokens.words[opens - 1] == "," and (word in PREPOSITIONS or word == "apart")
-    if content.how in ("that", "clause") and (apart or word in SUBORDINATORS):
+    if content.how in ("that", "clause") and (apart or word in SUBORDINATORS or is_inverted(paragraph, opens)):
         # "that when it rained, she left", "says, apart from that, she left"
         opens = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
     for k in range(opens + 1, content.end):

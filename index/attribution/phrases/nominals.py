@@ -216,6 +216,8 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
     if lows[edge] in PREPOSITIONS or lows[edge] in SUBORDINATORS or lows[edge] in SUBJECT_PRONOUNS:
         return None
     head, end = phrase_end(paragraph, edge, last + 1)
+    if end < last and lows[end] in _APOSTROPHES and paragraph.parts[end] == "POS":
+        head, end = phrase_end(paragraph, end + 1, last + 1)  # "the bakers' survey on flour"
     if head is None or end > last + 1:
         return None
     if end == last + 1:

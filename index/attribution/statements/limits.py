@@ -105,7 +105,8 @@ def next_report(
         other = reports[k]
         if other.outer >= end:
             return k, end
-        if said is not None and other.outer >= said.end:
+        who = paragraph.tokens.lows[other.first - 2 : other.first] == [",", "who"]  # "an inquiry into Byrd, who said"
+        if said is not None and (other.first if who else other.outer) >= said.end:
             return k, said.end
         limit = _joint(paragraph, report, other)
         inside = other.outer <= report.until and other.order is not Order.TRAILING  # "said, citing the baker, that"

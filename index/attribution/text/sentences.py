@@ -10,13 +10,16 @@
 """
 
 import itertools
+import re
 
-from index.attribution.lexicon.functionwords import AUXILIARIES, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Tokens
 
 _ASKING = frozenset("!?")
+_CAPITAL, _SMALL = re.compile(r"\b[A-Z]\.[A-Z]\. ([A-Z][a-z]+)"), re.compile(r"\b[A-Z]\.[A-Z]\. [a-z]")
+"""Words with a capital, and with a small letter, after initials."""
 _GOES_ON = AUXILIARIES | frozenset("and or of to than until based into which who whose".split())
 """Words before which "U.S." ends no sentence, though old newswires write them with a capital ("the U.S. Will")."""
 _REACH = 9
@@ -72,11 +75,21 @@ def split_sentences(tokens: Tokens) -> list[tuple[int, int]]:
                     and words[i + 1][0].isupper()
                 )
             )
-            and not (_is_initials(word) and tokens.lows[i] in _GOES_ON)
+            and not (_is_initials(word) and (tokens.lows[i] in _GOES_ON or _is_newswire(tokens, i)))
         ):
             cuts.append(i)
     bounds = [0, *cuts, count]
     return [(first, end) for first, end in itertools.pairwise(bounds) if first < end]
+
+
+def _is_newswire(tokens: Tokens, i: int) -> bool:
+    """Whether the word at `i` has its capital from the initials before it, as old newswires print ("the U.S. For")."""
+    if tokens.lows[i] not in PREPOSITIONS and tokens.lows[i] not in ("last", "this", "not", "because"):
+        return False
+    if _SMALL.search(tokens.text):
+        return False
+    found = {word.lower() for word in _CAPITAL.findall(tokens.text)} - FUNCTION_WORDS
+    return any(re.search(rf"\b{word}\b", tokens.text) for word in found)
 
 
 def _starts(tokens: Tokens, i: int) -> bool:
@@ -84,7 +97,8 @@ def _starts(tokens: Tokens, i: int) -> bool:
     if tokens.words[i] in MARKS:
         return True
     if tokens.ends[i - 1] == tokens.starts[i]:
-        return tokens.words[i - 1] == "." and tokens.words[i].istitle()  # "it rained.Then she left"
+        opens = tokens.words[i].istitle() or tokens.words[i] == "("  # "it rained.Then she left", "it rained.(AB)"
+        return tokens.words[i - 1] == "." and opens
     first = tokens.words[i][0]
     if tokens.words[i - 1] == "." and tokens.words[i] in SUBJECT_PRONOUNS and tokens.quoted[i - 1] < 0:
         return tokens.lows[i + 1 : i + 2] != [] and tokens.lows[i + 1] in FINITE_FORMS  # "it rained. he said"
