@@ -1,6 +1,7 @@
 """The article as the grammar sees it: paragraphs of tokens, in reading order, each with its sentences and names."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,8 @@ from index.attribution.names.spans import mended
 from index.attribution.tagging.reading import tag
 from index.attribution.text.quotations import mark_paragraphs, mark_quotations
 from index.attribution.text.sentences import split_sentences
-from index.attribution.text.tokens import STOPS, Tokens, tokenise
+from index.attribution.text.tokens import DASHES, STOPS, Tokens, tokenise
+from index.plaintext.datelines import split_dateline
 from search.article import Article, Section
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -20,6 +22,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BULLETS = frozenset("●•▪■◦‣►▶*·✓→")
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[ap]m)?|[ap]\.?m\.?", re.I)
 _LONGEST_ENTRY = 12
+_LONGEST_DATELINE = 10
 _AFTER_TIME = frozenset("am pm a.m. p.m. gmt bst cet cest et edt est pdt pst ist utc : | - – —".split())
 
 
@@ -78,8 +81,12 @@ def read_paragraphs(article: Article) -> list[Paragraph]:
 
 
 def _without_opening(tokens: Tokens, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences, the first one without what stands before it: a bullet, or "14:32" or "9.15 pm:" of a live page."""
+    """The sentences, the first one without what stands before it: a bullet, "14:32" of a live page, or a dateline."""
     start = 0
+    if tokens.words[0].isupper() and not DASHES.isdisjoint(tokens.words[1:_LONGEST_DATELINE]):
+        opening = tokens.between(0, min(len(tokens), 2 * _LONGEST_DATELINE))
+        dateline = split_dateline(opening, colon=False)  # "OSLO - ", in a roundup of short news
+        start = bisect_left(tokens.starts, tokens.starts[0] + dateline.length) if dateline else 0
     while start < len(tokens) and (tokens.words[start] in _BULLETS or _TIME.fullmatch(tokens.words[start])):
         start += 1
         while start < len(tokens) and _TIME.fullmatch(tokens.words[start - 1]) and tokens.lows[start] in _AFTER_TIME:

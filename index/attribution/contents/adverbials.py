@@ -61,6 +61,8 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
     if word in _PRESS and i + 1 < limit and lows[i + 1] != "news" and paragraph.parts[i + 1] in SUBJECT_PARTS:
         return i + 1  # "told reporters prospects were good"
     head, stop = phrase_end(paragraph, i, limit)
+    if stop + 1 < limit and words[stop] in ("'", "’") and paragraph.parts[stop] == "POS":
+        head, stop = phrase_end(paragraph, stop + 1, limit)  # "asked the bakers' agents to go"
     if head is None and not always:
         return i  # 'promised a "formal" answer'
     if always and (told := _before_subject(paragraph, i, stop, limit)):
@@ -78,6 +80,10 @@ def skip_addressee(paragraph: Paragraph, i: int, limit: int, *, always: bool) ->
         stop = inner
     if stop >= limit:
         return limit if always else i
+    if paragraph.parts[stop] in ("VBG", "VBN") and not always:
+        to = next((k for k in range(stop + 1, min(stop + 9, limit - 1)) if lows[k] == "to"), stop)
+        if paragraph.parts[to + 1 : to + 2] == ("VB",) and not any(map(paragraph.is_finite, range(stop, to))):
+            return to  # "asking the body overseeing it to act"
     if lows[stop] == "who" and (after := _past_relative(paragraph, stop, limit)):
         return after
     if words[stop] == "," and (after := _past_apposition(paragraph, stop, limit)):

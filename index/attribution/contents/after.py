@@ -130,6 +130,8 @@ def words_after(paragraph: Paragraph, report: ReportingClause, limit: int) -> Co
         return _expressed(paragraph, report.until, limit)
     if (clause := _voiced(paragraph, report, limit)) is not None:
         return Content(clause, limit, "that")
+    if report.order is Order.AGENT and report.mention is not None and report.mention.first > report.until:
+        return Content(report.until, report.mention.first - 1, "nominal")  # 'branded a "farce" by bakers'
     if report.order is Order.AGENT and paragraph.tokens.lows[report.until - 1] in ("as", "of"):
         return Content(report.until, limit, "nominal")
     if report.cue.lemma == "ask" and (request := _request(paragraph, report, limit)):
@@ -287,7 +289,11 @@ def _past_circumstance(paragraph: Paragraph, report: ReportingClause, comma: int
     if report.as_clause or (report.order is Order.TRAILING and comma == report.until):
         return comma + 1  # "adding, the road was closed"
     between = lows[report.until : comma]
-    if not between or between[0] not in PREPOSITIONS or paragraph.tokens.words[report.outer - 1] == ",":
+    if (
+        not between
+        or between[0] not in PREPOSITIONS | {"before", "after"}
+        or paragraph.tokens.words[report.outer - 1] == ","
+    ):
         return None
     return comma + 1 if any(low in DAYS or low in MEDIUM_NOUNS for low in between) else report.until
 

@@ -63,6 +63,12 @@ def described_until(paragraph: Paragraph, comma: int, end: int) -> int:
     return close if close and paragraph.is_finite(close + 1) else 0
 
 
+def is_inverted(paragraph: Paragraph, i: int) -> bool:
+    """Whether a condition begins at token `i` with its verb: "[had it] rained, he would have left"."""
+    subject = paragraph.parts[i + 1 : i + 2] in (("DT",), ("PRP",), ("PRP$",), ("NNP",))
+    return paragraph.tokens.lows[i] in ("had", "should", "were") and subject
+
+
 def begins_clause(paragraph: Paragraph, first: int, end: int) -> bool:
     """Whether a clause begins at token `first`: a subject, then its verb, with nothing between that ends a phrase.
 

@@ -3,7 +3,7 @@
 Which verb takes a clause, an infinitive, a question, a noun phrase: `lexicon.reporting_verbs`.
 """
 
-from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause
+from index.attribution.contents.clauses import SUBJECT_PARTS, Content, begins_clause, is_inverted
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.calendar import CALENDAR
 from index.attribution.lexicon.documents import DOCUMENT_NOUNS
@@ -86,7 +86,10 @@ _ACTS_ON = {
 _BEFORE_COURTS = frozenset("claim challenge charge bid".split())
 """What courts besides dismiss or reject, as others do not."""
 _COURTS = frozenset("court judge tribunal sheriff magistrate".split())
-_RESULTS = frozenset("profit loss income revenue sale earning rise drop fall gain increase decline decrease".split())
+_RESULTS = frozenset(
+    """profit loss income revenue sale earning rise drop fall gain increase decline decrease
+    price demand trading turnover growth""".split()
+)
 _OBJECT_PRONOUNS = frozenset("him it them me us himself herself itself themselves".split())
 
 
@@ -99,6 +102,8 @@ def content_by_complement(
     """
     lows = paragraph.tokens.lows
     word = lows[i]
+    if i + 1 < limit and is_inverted(paragraph, i):
+        return Content(i, limit, "clause")  # "said had it rained, he would have left"
     if word in AUXILIARIES and word != "being" and paragraph.parts[i] != "NNP":
         return _relative_clause(paragraph, report, i, limit)
     if report.cue.lemma in _REPLYING and lows[report.until : report.until + 1] == ["to"] and word != "to":
@@ -236,13 +241,14 @@ def _object(paragraph: Paragraph, report: ReportingClause, i: int, object_at: in
 
 
 def _is_result(paragraph: Paragraph, i: int, limit: int) -> bool:
-    """Whether the object at token `i` is a figure of a balance: "reported a loss of two million"."""
+    """Whether the object at token `i` is a figure of a balance: "reported a loss of two million", "strong sales"."""
     head, stop = phrase_end(paragraph, i, limit)
     near = range(i, min(stop + 5, limit))
     words = paragraph.tokens.words
     years = {k for k in near if words[k].isdigit() and len(words[k]) == 4}
     counted = any((paragraph.parts[k] == "CD" and k not in years) or words[k].endswith("%") for k in near)
-    return head is not None and counted and singular(paragraph.tokens.lows[head]) in _RESULTS
+    judged = head is not None and "JJ" in paragraph.parts[i:head]
+    return head is not None and (counted or judged) and singular(paragraph.tokens.lows[head]) in _RESULTS
 
 
 def _is_order(paragraph: Paragraph, i: int, limit: int) -> bool:
@@ -283,8 +289,11 @@ def _noun_phrase(paragraph: Paragraph, report: ReportingClause, i: int, object_a
         return None
     if not says and _is_vague(paragraph, report, object_at, limit):
         return None
-    needless = says or report.cue.particle or _needs_no_reason(paragraph, report, object_at, comma, limit)
-    if not needless and not _gives_reason(paragraph, report.cue.lemma, i, limit):
+    needless = says or _needs_no_reason(paragraph, report, object_at, comma, limit)
+    reason = needless or _gives_reason(paragraph, report.cue.lemma, i, limit)
+    if report.cue.lemma in ("hit", "lash") and not reason:
+        return None  # "hit out at the board"
+    if not reason and not report.cue.particle:
         person = takes.object and not takes.controlled_object and _is_person(paragraph, object_at, limit)
         if takes.object_with_reason or person:
             return None
@@ -319,7 +328,8 @@ def _is_vague(paragraph: Paragraph, report: ReportingClause, i: int, limit: int)
     """Whether we do not learn from an object what is said: "denied it", "confirmed nothing about the fire"."""
     lows = paragraph.tokens.lows
     said = lows[i : next((k for k in range(i, limit) if paragraph.tokens.words[k] == ","), limit)]
-    if said in _NO_CONTENT or lows[i].endswith(("self", "selves")):
+    named = report.cue.lemma == "describe" and lows[i + 1 : i + 2] == ["as"]  # "described herself as"
+    if said in _NO_CONTENT or (lows[i].endswith(("self", "selves")) and not named):
         return True
     hardly = lows[i] in _HARDLY_ANYTHING and not PREPOSITIONS.isdisjoint(said[1:2])
     return hardly and not report.cue.takes.controlled_object
@@ -377,6 +387,7 @@ def _names(paragraph: Paragraph, i: int, limit: int) -> bool:
     if lows[i] in _OBJECT_PRONOUNS:
         return i + 1 < limit
     _, stop = phrase_end(paragraph, i, limit)
+    stop += lows[stop : stop + 1] in (["more"], ["less"], ["too"], ["very"])  # "called the road more difficult"
     if stop < limit:
         judged = "JJ" in (paragraph.parts[stop], paragraph.parts[limit - 1])
         return judged or lows[stop] in POSSESSIVES or lows[stop] in ("a", "an", "the", "one")

@@ -7,7 +7,14 @@ mark, the model weighs what stands on either side; the first such place that is 
 
 from bisect import bisect_left
 
-from index.attribution.contents.clauses import COMMENTS, Content, begins_clause, described_until, has_finite
+from index.attribution.contents.clauses import (
+    COMMENTS,
+    Content,
+    begins_clause,
+    described_until,
+    has_finite,
+    is_inverted,
+)
 from index.attribution.lexicon.calendar import DAYS, TIMES
 from index.attribution.lexicon.documents import MEDIUM_NOUNS
 from index.attribution.lexicon.functionwords import (
@@ -100,7 +107,9 @@ def _second_act(paragraph: Paragraph, content: Content) -> int:
         if paragraph.is_finite(k) or paragraph.tokens.quoted[k] >= 0:
             break
         verb = k + 1 + (k + 2 < content.end and (parts[k + 1] == "RB" or lows[k + 1] == "then"))
-        if lows[k] in ("and", "but") and parts[verb] in ("VBD", "VBZ") and lows[verb] not in AUXILIARIES:
+        passive = lows[verb] in ("was", "were") and "VBN" in parts[verb + 1 : verb + 3]  # "but was outbid"
+        acts = parts[verb] in ("VBD", "VBZ") and (lows[verb] not in AUXILIARIES or passive)
+        if lows[k] in ("and", "but") and (acts or (lows[verb] in SUBJECT_PRONOUNS and paragraph.is_finite(verb + 1))):
             return k - (paragraph.tokens.words[k - 1] == ",")
     return 0
 
@@ -142,6 +151,11 @@ def _lists(paragraph: Paragraph, comma: int, end: int) -> bool:
 def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
     """Whether a clause would lose its verb: "the bridge[, which she called old,] will open", "that in May[, …]"."""
     lows = paragraph.tokens.lows
+    that = (
+        next((k for k in range(content.first + 1, end) if lows[k] == "that"), end) if content.how == "nominal" else end
+    )
+    if that + 1 < end and not has_finite(paragraph, that, end) and has_finite(paragraph, end, content.end):
+        return True  # "reports that the mill [and the bakery were sold]"
     comma = paragraph.tokens.words[end : end + 1] == [","]
     relative = comma and lows[end + 1 : end + 2] in (["which"], ["who"])
     clause = (content.how == "clause" and relative) or (content.how == "that" and comma)
@@ -179,7 +193,7 @@ def places(paragraph: Paragraph, report: ReportingClause, content: Content) -> l
     opens = content.first
     word = tokens.lows[opens]
     apart = opens > 0 and tokens.words[opens - 1] == "," and (word in PREPOSITIONS or word == "apart")
-    if content.how in ("that", "clause") and (apart or word in SUBORDINATORS):
+    if content.how in ("that", "clause") and (apart or word in SUBORDINATORS or is_inverted(paragraph, opens)):
         # "that when it rained, she left", "says, apart from that, she left"
         opens = next((k for k in range(opens, content.end) if tokens.words[k] == ","), opens)
     for k in range(opens + 1, content.end):

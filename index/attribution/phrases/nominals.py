@@ -29,7 +29,15 @@ LEADING = COORDINATORS | frozenset(
     "meanwhile however still then even also now though although while when as because since".split()
 )
 """Words before a subject that are no part of it."""
-_AT_LEAST = [["at", "least"], ["more", "than"], ["fewer", "than"], ["less", "than"], ["up", "to"]]
+_AT_LEAST = [
+    ["at", "least"],
+    ["more", "than"],
+    ["fewer", "than"],
+    ["less", "than"],
+    ["up", "to"],
+    ["compared", "to"],
+    ["compared", "with"],
+]
 _ENDING = frozenset("VBD VBZ MD IN TO RB CC DT PRP WH PUNCT".split())
 """Parts of speech of what stands before no name as part of its phrase."""
 _OBJECTS = frozenset("a an the his her its their other some several".split())
@@ -207,6 +215,8 @@ def whole_clause(paragraph: Paragraph, edge: int, last: int) -> Mention | None:
     if lows[edge] in PREPOSITIONS or lows[edge] in SUBORDINATORS or lows[edge] in SUBJECT_PRONOUNS:
         return None
     head, end = phrase_end(paragraph, edge, last + 1)
+    if end < last and lows[end] in _APOSTROPHES and paragraph.parts[end] == "POS":
+        head, end = phrase_end(paragraph, end + 1, last + 1)  # "the bakers' survey on flour"
     if head is None or end > last + 1:
         return None
     if end == last + 1:

@@ -68,6 +68,9 @@ def _base_agrees(paragraph: Paragraph, mention: Mention, cue: Cue, i: int, stop:
     """'Bakers claim that', 'Bolt & Sons say', but not "the bread claim"."""
     lows, named = paragraph.tokens.lows, mention.head in paragraph.name_at
     shown = _takes_clause(paragraph, stop, end)
+    promised = cue.lemma in ("promise", "pledge") and lows[stop : stop + 1] == ["to"]  # "the Greens promise to stay"
+    if promised and _is_plural(paragraph, mention) and (named or _is_animate(lows[mention.head])):
+        return True
     joined = any(lows[k] == "and" and k + 1 in paragraph.name_at for k in range(mention.outer - 1, mention.until))
     # "bakers call it the oven", "bakers volunteer to stay"; but "bakers claim it will rain"
     habit = (cue.takes.object_complement or cue.takes.infinitive) and not _clause_follows(paragraph, stop, end)

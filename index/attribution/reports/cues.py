@@ -77,8 +77,10 @@ def _made_clear(lows: list[str], i: int, following: str) -> Found:
 
 
 def _with_particle(tokens: Tokens, i: int, end: int, cue: Cue) -> Found:
-    """'called on', 'spoke highly of', 'took issue with'; 'went on' only before what is said."""
+    """'called on', 'spoke highly of', 'took issue with', 'hit out at'; 'went on' only before what is said."""
     lows, stop = tokens.lows, i + 2
+    if cue.lemma in ("hit", "lash") and lows[stop : min(stop + 1, end)] == ["at"]:
+        return cue, stop + 1
     if (cue.particle, *lows[stop : min(stop + 1, end)]) in (("highly", "of"), ("issue", "with")):
         return cue, stop + 1
     if cue.lemma == "go":

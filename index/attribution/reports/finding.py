@@ -32,6 +32,7 @@ from index.attribution.paragraphs import FINITE, Paragraph
 from index.attribution.phrases.backwards import past_seat, phrase_before
 from index.attribution.phrases.boundaries import is_boundary
 from index.attribution.phrases.mention import Mention, can_be_source, with_until
+from index.attribution.phrases.nominals import name_phrase
 from index.attribution.phrases.subjects import MAKING, before_turning, subject_before
 from index.attribution.reports.agreement import agrees
 from index.attribution.reports.cues import cue_at
@@ -43,6 +44,7 @@ from index.attribution.reports.sources import (
     according,
     as_by_agent,
     by_agent,
+    by_agent_behind,
     heard,
     noun_cue,
     quoted_as_saying,
@@ -121,6 +123,8 @@ def _report_at(paragraph: Paragraph, first: int, floor: int, i: int, end: int) -
         agent = as_by_agent(paragraph, first, floor, i, end) or by_agent(paragraph, i, end, cue)
         if agent is not None:
             return agent
+    if cue.form == "past" and paragraph.parts[i] == "VBN" and (agent := by_agent_behind(paragraph, i, end, cue)):
+        return agent
     if cue.lemma == "hear" or (cue.lemma in ("tell", "ask") and cue.form == "past" and lows[i - 1] in BE):
         return heard(paragraph, floor, i, stop, cue)
     return _by_finite_verb(paragraph, first, floor, i, stop, end, cue)
@@ -268,8 +272,14 @@ def _past_clause(paragraph: Paragraph, first: int, floor: int, i: int, mention: 
 
 
 def _past_object(paragraph: Paragraph, floor: int, i: int, mention: Mention | None) -> Mention | None:
-    """The subject behind "and" where an object begins the phrase: "put the cost at 5% and [a spokesman] said"."""
+    """The subject behind "and" where an object begins the phrase: "put the cost at 5% and [a spokesman] said".
+
+    So too at the end of one before "who": "ordered an inquiry into [Ada Byrd], who said".
+    """
     lows = paragraph.tokens.lows
+    name = paragraph.name_at.get(i - 3) if lows[i - 2 : i] == [",", "who"] else None
+    if name is not None and name.person > 0.5 and mention is not None and mention.head < name.first:
+        return with_until(name_phrase(paragraph, floor, name.first, name.end - 1), i)
     joint = next((k for k in range(i - 2, floor, -1) if lows[k] == "and"), None)
     if joint is None or mention is None or mention.first != floor or can_be_source(paragraph, mention):
         return None

@@ -66,8 +66,8 @@ def _absolute(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, c
     lows, words = paragraph.tokens.lows, paragraph.tokens.words
     opened = next((k for k in range(i - 2, max(first, i - 9), -1) if lows[k] == "with"), None)
     bare = opened is not None and opened > first and words[opened - 1] != "," and words[opened - 1] not in DASHES
-    name = paragraph.name_at.get(i - 1)
-    if bare and (name is None or name.person < 0.5 or lows[i] not in _TELLING):
+    person = phrase_after(paragraph, opened + 1, i) if opened is not None else None
+    if bare and (lows[i] not in _TELLING or person is None or person.until != i or not _is_person(paragraph, person)):
         opened = None  # "signed an agreement with Byrd calling for"
     subject = phrase_after(paragraph, opened + 1, i) if opened is not None else None
     if opened is not None and subject is not None and (subject.until == i or lows[subject.until] in PREPOSITIONS):
@@ -80,6 +80,11 @@ def _absolute(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, c
     if absolute is not None and words[absolute.outer - 1] == "," and _is_known(paragraph, absolute):
         return ReportingClause(cue, Order.AGENT, i, stop, absolute.outer - 1, stop, absolute)
     return None
+
+
+def _is_person(paragraph: Paragraph, mention: Mention) -> bool:
+    name, noun = paragraph.name_at.get(mention.head), paragraph.tokens.lows[mention.head]
+    return name.person > 0.5 if name is not None else is_person_noun(noun) or is_person_noun(singular(noun))
 
 
 def _hanging(paragraph: Paragraph, first: int, floor: int, i: int, stop: int, cue: Cue) -> ReportingClause | None:

@@ -1,7 +1,7 @@
 """Sources that are the subject of no verb: "according to the report", "hailed by campaigners as", "her claim that"."""
 
 from index.attribution.lexicon.bodies import HEARERS
-from index.attribution.lexicon.functionwords import BE, COORDINATORS, POSSESSIVE_S, SUBORDINATORS
+from index.attribution.lexicon.functionwords import BE, COORDINATORS, HAVE, POSSESSIVE_S, SUBORDINATORS
 from index.attribution.lexicon.reporting_verbs import CUES, TENSED_FORMS, VIEWS, Complements, Cue
 from index.attribution.lexicon.sources import singular
 from index.attribution.names.titles import is_office
@@ -16,6 +16,10 @@ from index.attribution.reports.reporting_clause import Order, ReportingClause
 from index.attribution.text.tokens import Tokens
 
 _ACCORDING = Cue(lemma="according", takes=Complements(clause=True), form="past")
+_LONGEST_NAMING = 12
+"""How many words may stand before "by" and who calls something so."""
+_SAYING = frozenset("saying having telling".split())
+_PARTICIPLES = frozenset(form for form, cue in CUES.items() if cue.form == "ing" and cue.takes.bare_clause)
 QUOTING = frozenset("quoted quotes quoting".split())
 
 _ADVISING = frozenset("advice plea demand message suggestion appeal".split())
@@ -105,14 +109,33 @@ def by_agent(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClaus
     return ReportingClause(cue, Order.AGENT, i, i + 1, i, mention.until + 1, mention)
 
 
+def by_agent_behind(paragraph: Paragraph, i: int, end: int, cue: Cue) -> ReportingClause | None:
+    """'branded a "farce" by bakers', 'was described as odd by Byrd': the agent stands behind what is said."""
+    tokens = paragraph.tokens
+    lows, begins = tokens.lows, i + 1 + (tokens.lows[i + 1 : i + 2] == ["as"])
+    near = range(begins + 1, min(end - 1, begins + _LONGEST_NAMING))
+    by = next((k for k in near if lows[k] == "by" and tokens.quoted[k] < 0), None)
+    if (
+        by is None
+        or not cue.takes.noun_phrase
+        or lows[i - 1] in HAVE
+        or any(map(paragraph.is_finite, range(i + 1, by)))
+    ):
+        return None
+    mention = phrase_after(paragraph, by + 1, end)
+    quoted = tokens.quoted[by - 1] >= 0 and tokens.quotations[tokens.quoted[by - 1]].first > i
+    if mention is None or not can_be_source(paragraph, mention) or not (quoted or begins > i + 1):
+        return None
+    return ReportingClause(cue, Order.AGENT, i, i + 1, i, begins, mention)
+
+
 def quoted_as_saying(paragraph: Paragraph, first: int, i: int, end: int) -> ReportingClause | None:
     """'The radio quoted Byrd as saying that A', 'A, the paper quoted bakers as saying': whoever is quoted speaks."""
     lows = paragraph.tokens.lows
-    saying = next((k for k in range(i + 2, min(i + 14, end)) if lows[k] in ("saying", "having", "telling")), end)
-    if saying >= end or lows[saying - 1] != "as":
-        return None
-    mention = phrase_after(paragraph, i + 1, saying)
-    if mention is None:
+    near = range(i + 2, min(i + 14, end))
+    saying = next((k for k in near if lows[k] in _SAYING or (lows[k - 1] == "as" and lows[k] in _PARTICIPLES)), end)
+    mention = phrase_after(paragraph, i + 1, saying) if saying < end else None
+    if mention is None or (lows[saying - 1] != "as" and mention.until != saying):
         return None
     stop = saying + 1 + (lows[saying : saying + 2] == ["having", "said"])
     subject = subject_before(paragraph, first, i)

@@ -62,8 +62,9 @@ def features_of(draft: Draft) -> list[str]:
     shape = _shape(paragraph, report, draft)
     lemma, subject = f"{report.cue.lemma} {report.cue.particle}".strip(), _subject(draft.mention)
     part = paragraph.parts[report.first]
-    if part == "VBN" and shape in ("before", "around") and draft.mention and draft.mention.until == report.first:
-        part = "VBD"  # "A, the council announced today"
+    told = draft.mention is not None and draft.mention.until in (report.first, report.first - 1)
+    if part == "VBN" and shape in ("before", "around") and told:
+        part = "VBD"  # "A, the council announced today", "A, the council has told bakers"
     if part == "VB" and report.cue.form == "past":
         part = "VBD"  # "even as the council put it at two"
     found = [

@@ -105,7 +105,8 @@ def next_report(
         other = reports[k]
         if other.outer >= end:
             return k, end
-        if said is not None and other.outer >= said.end:
+        who = paragraph.tokens.lows[other.first - 2 : other.first] == [",", "who"]  # "an inquiry into Byrd, who said"
+        if said is not None and (other.first if who else other.outer) >= said.end:
             return k, said.end
         limit = _joint(paragraph, report, other)
         inside = other.outer <= report.until and other.order is not Order.TRAILING  # "said, citing the baker, that"
@@ -132,6 +133,8 @@ def _limit_at(paragraph: Paragraph, report: ReportingClause, other: ReportingCla
         content = after_cue(paragraph, report, other.outer)
         told = content is not None and content.how in ("that", "clause")
         same = other.cue.form == report.cue.form and report.order is not Order.SOURCE
+        have = report.mention is not None and {"have", "has"} & {*tokens.lows[report.mention.until : report.first]}
+        same = same or (bool(have) and paragraph.parts[other.first] in ("VBP", "VBZ"))  # "have said A and claim B"
         if content is not None and goes_on_telling(paragraph, content, other.outer):
             return None
         return other.outer if same or not told else None

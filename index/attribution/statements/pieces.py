@@ -104,6 +104,8 @@ def _tells_how(paragraph: Paragraph, report: ReportingClause, first: int, limit:
     """Whether words behind ', she said,' tell how or where she said it: 'laughing', 'in a letter', 'as she left'."""
     lows = paragraph.tokens.lows
     word = lows[first]
+    if lows[first + 2 : first + 4] == ["of", "which"]:
+        return True  # "in her speech, the text of which was printed"
     if word in PREPOSITIONS:
         return not _HOW.isdisjoint(lows[first:limit])
     if word == "which":

@@ -1,7 +1,7 @@
 """Whether the subject of a reporting verb can be the source of what is said."""
 
 from index.attribution.lexicon.calendar import TIMES
-from index.attribution.lexicon.functionwords import DETERMINERS
+from index.attribution.lexicon.functionwords import DETERMINERS, HAVE
 from index.attribution.paragraphs import Paragraph
 from index.attribution.phrases.mention import Mention, can_be_source
 from index.attribution.reports.reporting_clause import Order, ReportingClause
@@ -37,7 +37,8 @@ def can_report(paragraph: Paragraph, report: ReportingClause, mention: Mention) 
         return False
     of_facts = report.cue.lemma in _OF_FACTS and not report.cue.particle
     demands = report.cue.lemma == "demand" and report.cue.form == "past"
-    if mention.text.lower() == "it" and of_facts and not (report.cue.takes.document_subject or demands):
+    perfect = not HAVE.isdisjoint(paragraph.tokens.lows[mention.until : report.first])  # "it has indicated it is open"
+    if mention.text.lower() == "it" and of_facts and not perfect and not (report.cue.takes.document_subject or demands):
         return "that" in paragraph.tokens.lows[report.until : report.until + 4]
     if mention.is_pronoun or mention.others or mention.head in paragraph.name_at:
         return True

@@ -10,13 +10,18 @@
 """
 
 import itertools
+import re
+from functools import lru_cache
 
-from index.attribution.lexicon.functionwords import AUXILIARIES, FUNCTION_WORDS, SUBJECT_PRONOUNS
+from index.attribution.lexicon.functionwords import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, SUBJECT_PRONOUNS
 from index.attribution.lexicon.reporting_verbs import FINITE_FORMS
 from index.attribution.text.marks import MARKS
 from index.attribution.text.tokens import STOPS, Quotation, Tokens
 
 _ASKING = frozenset("!?")
+_WORD = re.compile(r"\w+")
+_CAPITAL, _SMALL = re.compile(r"\b[A-Z]\.[A-Z]\. ([A-Z][a-z]+)"), re.compile(r"\b[A-Z]\.[A-Z]\. [a-z]")
+"""Words with a capital, and with a small letter, after initials."""
 _GOES_ON = AUXILIARIES | frozenset("and or of to than until based into which who whose".split())
 """Words before which "U.S." ends no sentence, though old newswires write them with a capital ("the U.S. Will")."""
 _REACH = 9
@@ -72,7 +77,7 @@ def _ends(tokens: Tokens, i: int, after: int) -> bool:
     word, following = tokens.words[i], tokens.words[after]
     if word[-1] != "." or len(word) <= 2 or tokens.lows[i] in ("no.", "nos."):
         return False
-    if _is_initials(word) and tokens.lows[after] in _GOES_ON:
+    if _is_initials(word) and (tokens.lows[after] in _GOES_ON or _is_newswire(tokens, after)):
         return False
     if tokens.lows[after] in FUNCTION_WORDS and following[0].isupper():
         return True
@@ -91,12 +96,29 @@ def _ends_inside(tokens: Tokens, quotation: Quotation, after: int) -> bool:
     return mark in STOPS and _starts(tokens, after) and not _goes_on(tokens, mark, after)
 
 
+def _is_newswire(tokens: Tokens, i: int) -> bool:
+    """Whether the word at `i` has its capital from the initials before it, as old newswires print ("the U.S. For")."""
+    if tokens.lows[i] not in PREPOSITIONS and tokens.lows[i] not in ("last", "this", "not", "because"):
+        return False
+    return _prints_capitals(tokens.text)
+
+
+@lru_cache(maxsize=64)
+def _prints_capitals(text: str) -> bool:
+    """Whether a text has words with a capital after initials, and no small ones, that are small elsewhere."""
+    if _SMALL.search(text):
+        return False
+    found = {word.lower() for word in _CAPITAL.findall(text)} - FUNCTION_WORDS
+    return bool(found) and not found.isdisjoint(_WORD.findall(text))
+
+
 def _starts(tokens: Tokens, i: int) -> bool:
     """Whether a sentence may begin at token `i`."""
     if tokens.words[i] in MARKS:
         return True
     if tokens.ends[i - 1] == tokens.starts[i]:
-        return tokens.words[i - 1] == "." and tokens.words[i].istitle()  # "it rained.Then she left"
+        opens = tokens.words[i].istitle() or tokens.words[i] == "("  # "it rained.Then she left", "it rained.(AB)"
+        return tokens.words[i - 1] == "." and opens
     first = tokens.words[i][0]
     if tokens.words[i - 1] == "." and tokens.words[i] in SUBJECT_PRONOUNS and tokens.quoted[i - 1] < 0:
         return tokens.lows[i + 1 : i + 2] != [] and tokens.lows[i + 1] in FINITE_FORMS  # "it rained. he said"

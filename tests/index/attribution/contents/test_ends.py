@@ -33,6 +33,27 @@ ENDS = {
     ),
     "what those who heard it did then": ("Vega said it was over, to loud boos from the gallery.", "it was over"),
     "an act behind an infinitive": ("Vega offered to help, and then left.", "to help"),
+    "what others fear": (
+        "Ministers say the pact would make the port work better but critics fear a weaker court.",
+        "the pact would make the port work better",
+    ),
+    "what was not given": ("The paper said the sowing was late but gave no figures.", "the sowing was late"),
+    "others who keep silent": (
+        "Norvik said it regretted the limit while Holt, a large owner, declined to comment.",
+        "it regretted the limit",
+    ),
+    "when it was expressed": (
+        "The players expressed their support for Holt after their side's win over Bergen.",
+        "their support for Holt",
+    ),
+    "a clause behind an infinitive": (
+        "Vega was advised by her coach Ada Byrd not to run and it is unlikely that she will.",
+        "not to run",
+    ),
+    "a passive behind an infinitive": (
+        "Vega offered to buy the mill but was soon outbid by Norvik.",
+        "to buy the mill",
+    ),
     "what happened then": ("Tarn said he would return, then sold his house.", "he would return"),
 }
 
@@ -46,6 +67,11 @@ GOES_ON = {
     "a list": "Vega urged drivers to avoid low bridges, flooded roads, and tunnels.",
     "a contrast": "Orla Penn said the harbour was deep enough for ferries, but not for tankers.",
     "a clause before": "Tarn said when the mill closed, his father went to sea.",
+    "a second predicate after but": "Vega said the price surprised him but was not a reason to stay away.",
+    "a second predicate after a comma": "The deputy said the bank had kept its word, and met its debts.",
+    "a participle of what follows": "Norvik said the dock would cut the time, enabling its partners to sail in May.",
+    "another subject after but": "The hotel said he had booked but it could find no trace of a payment.",
+    "reports with two names": "Tarn denied suggestions that the Post and the Evening Post were for sale.",
     "a reason": "The clerk said the vote was void because two boxes were missing.",
 }
 

@@ -139,6 +139,11 @@ CASES = {
     "figures to be published": ("Figures to be published today show rents rose by 3%.", "figures to be published"),
     "a banner": ("Bakers carried banners demanding “bread”.", "bakers"),
     "a letter that was sent": ("Ada Byrd sent parents a letter saying that two mills would close.", "Ada Byrd"),
+    "quoted as stressing": ("A statement quoted Ada Byrd as stressing that the mill was cold.", "Ada Byrd"),
+    "quoted telling": ("The Evening Post quoted Ada Byrd telling bakers that the mill was cold.", "Ada Byrd"),
+    "who calls it so behind it": ("The posters were labelled a “big mistake” by Ada Byrd.", "Ada Byrd"),
+    "who describes it so behind it": ("The plan has been described as “idle talk” by the mayor.", "the mayor"),
+    "people beside": ("Half of them opposed the fee with the bakers saying it would hurt the town.", "the bakers"),
     "a paper that reported first": ("The mill shut in May, as first reported by the Oslo Times.", "Oslo Times"),
 }
 
@@ -413,6 +418,14 @@ FOUND = {
     "is forced to admit": ("The firm was forced to admit that it had sold old meat.", "it had sold old meat"),
     "is embarrassed to admit": ("She is embarrassed to admit that she is the least fit.", "she is the least fit"),
     "has begun urging": ("More members have begun urging the party to act.", "to act"),
+    "promises, base form": ("The bakers promise to keep the mill.", "to keep the mill"),
+    "has indicated": ("Norvik is calm. It has indicated it is open for talks.", "it is open for talks"),
+    "hits out at": ("Ada Byrd has hit out at the club for stalling.", "the club for stalling"),
+    "asks a body described": ("Bakers are asking the body overseeing the mill to close it.", "to close it"),
+    "asks owners": ("Norvik has asked the bakers' letter carriers to hand over the keys.", "to hand over the keys"),
+    "reports sales": ("Norvik reported strong sales on Saturday.", "strong sales on Saturday"),
+    "describes itself as": ("Norvik describes itself as a model mill.", "itself as a model mill"),
+    "works out": ("Ada Byrd worked out that a loaf had the weight of a brick.", "a loaf had the weight of a brick"),
     "is suggesting, contracted": (
         "He's suggesting that delegates should switch sides.",
         "delegates should switch sides",

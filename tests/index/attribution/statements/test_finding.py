@@ -681,6 +681,18 @@ CASES = {
         "Ada Byrd said bread was an art, quoting the painter Carl Moss, who said: “It must rise.”",
         [("Ada Byrd", "bread was an art"), ("Carl Moss", "“It must rise.”")],
     ),
+    "one who is told of before who": (
+        "The mayor ordered an inquiry into the mill of governor Ada Byrd, who said she would leave.",
+        [("the mayor", "an inquiry into the mill of governor Ada Byrd"), ("Ada Byrd", "she would leave")],
+    ),
+    "a condition with its verb first": (
+        "Ada Byrd said had the town not waited for years, the mill would have closed.",
+        [("Ada Byrd", "had the town not waited for years, the mill would have closed")],
+    ),
+    "a time before what is said": (
+        "Ada Byrd said before last week's fire, the mill had only had one accident.",
+        [("Ada Byrd", "before last week's fire, the mill had only had one accident")],
+    ),
     "a colon": ("Ada Byrd replied: “Ask the baker.”", [("Ada Byrd", "“Ask the baker.”")]),
     "that for what is said before": (
         "Norvik said it had earned a million, but that was offset by dear flour.",
@@ -699,8 +711,7 @@ CASES = {
         [("Ada Byrd", "there was no plan for a mill in the town"), ("Ada Byrd", "“Bread is bread.”")],
     ),
     "a conjunction that goes on with another report": (
-        "Ada Byrd promised not to let the mill get “fat and happy,” and, according to the Post, once told bakers that "
-        "she would go.",
+        "Ada Byrd vowed not to let the mill get “fat and happy,” and, according to Holt, told bakers she would go.",
         [("Ada Byrd", "not to let the mill get “fat and happy,”"), ("Ada Byrd", "she would go")],
     ),
     "a condition before an inverted report": (
@@ -795,6 +806,15 @@ def test_condition_before_the_speaker_is_said_too() -> None:
         ("Norvik", "In addition to its fees … it will be paid for flour"),
         ("Ada Byrd", "this year, because of “dear flour” … the price would be frozen"),
     ]
+
+
+def test_a_dateline_within_the_text_is_not_said() -> None:
+    found = article(
+        "Bread was dear.",
+        "BERGEN - The mill has closed, bakers said.(XY 12)",
+        "OSLO, May 6 - It rained, Ada Byrd said.",
+    )
+    assert said(found) == [("bakers", "The mill has closed"), ("Ada Byrd", "It rained")]
 
 
 @pytest.mark.parametrize("opening", ["For his part", "Under questioning", "Without giving figures", "As a baker"])

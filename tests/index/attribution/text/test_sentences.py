@@ -15,6 +15,13 @@ CASES = {
     "a short form before a small letter": ("The firm Poole Inc. he founded was sold.", 1),
     "a newswire's capital after initials": ("Holt hopes the U.S. Will sign. The U.K. And Norvik may.", 2),
     "a newswire's capital in a compound": ("Some U.K. Based banks met in Oslo.", 1),
+    "a preposition with a newswire's capital": (
+        "Holt sold ships to the U.S. In May and met U.S. Officials. No officials came.",
+        2,
+    ),
+    "a preposition after initials": ("Holt left the U.S. In May she met U.S. officials.", 2),
+    "initials behind a hyphen": ("A non-U.S. Bank came in.", 1),
+    "a code in brackets without a blank": ("It will rain.(XYZ 12)", 2),
     "initials end a sentence": ("Holt left the U.S. He will be back.", 2),
     "a handle begins a sentence": ("The tubs are gone. @byrd was the last in line.", 2),
 }
