@@ -167,6 +167,8 @@ class DescribedPersons:
                 first = next((j for j in range(max(1, k - 3), k) if lows[j] in _NEW), None)
                 if lows[k] != head or first is None or paragraph.place(k) <= entity.first_position:
                     continue
+                if paragraph.tokens.quoted[k] >= 0:
+                    continue  # "They have a mayor who listens," he said
                 if any(role.paragraph is paragraph and role.first <= k < role.end for role in entity.roles):
                     continue  # "Ada Byrd, 61, a poet"
                 named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))

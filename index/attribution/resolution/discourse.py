@@ -244,8 +244,13 @@ _PRIME = frozenset({"prime", "pm"})
 """What tells a prime minister from a premier, which is otherwise the same."""
 _MINISTERS = {"minister", "secretary"}
 """Heads of a ministry, as one or another country calls them."""
-SECOND = frozenset("vice deputy assistant associate".split())
+SECOND = frozenset("vice deputy assistant associate shadow".split())
 """Words before an office that is another one's."""
+
+
+def is_other_rank(role: Role, known: Role) -> bool:
+    """Whether one of two offices is that of a deputy or shadow of the other."""
+    return not (role.modifiers ^ known.modifiers).isdisjoint(SECOND)
 
 
 def suits(role: Role, known: Role) -> int:
@@ -257,7 +262,7 @@ def suits(role: Role, known: Role) -> int:
         return 2  # "the trade minister" for "Trade Secretary Ada Byrd"
     if known.noun != role.noun or (role.country and known.country and role.country != known.country):
         return -1
-    if (role.modifiers ^ known.modifiers) & SECOND:
+    if is_other_rank(role, known):
         return -1
     if not _PRIME.isdisjoint(role.text.split()) and _PRIME.isdisjoint(known.text.split()) and known.noun == "premier":
         return -1  # a state has a premier beside the prime minister of the country

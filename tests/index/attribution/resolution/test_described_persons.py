@@ -12,6 +12,18 @@ CASES = {
         ["The mayor, Ada Byrd"],
         "is Ada Byrd: introduced as 'The mayor, Ada Byrd'",
     ),
+    "not a shadow of the office": (
+        "Shadow foreign secretary Ada Byrd said it snowed. The foreign secretary said it rained.",
+        "the foreign secretary",
+        [],
+        "is a source without a name",
+    ),
+    "not another one of whom only a quotation tells": (
+        'Mayor Ada Byrd came. "Oslo has a mayor who listens," she said. The mayor said it rained.',
+        "Ada Byrd",
+        ["Mayor Ada Byrd"],
+        "is Ada Byrd: introduced as 'Mayor Ada Byrd'",
+    ),
     "not one of another party": (
         "The video has Carl Moss, a senior Rain Party figure. The chairman of the Snow Party said it rained.",
         "the chairman of the Snow Party",
