@@ -54,7 +54,7 @@ class DescribedBodies:
     def together(self, mention: Mention, noun: str, position: int) -> Resolution | None:
         """'The companies', 'both papers': those bodies that are named together last, or the only two that are named."""
         lows = mention.paragraph.tokens.lows[mention.first : mention.head]
-        if not lows or not _THE.issuperset(lows):
+        if not lows or not _THE.issuperset(lows) or mention.end > mention.head + 1:
             return None
         names = [
             name

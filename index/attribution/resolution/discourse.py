@@ -201,6 +201,10 @@ class Discourse:
         words = set(lows[first:end])
         return not (words.isdisjoint(_UTTERING) or words.isdisjoint(_NOT))
 
+    def opening(self, position: int) -> int:
+        """Where the sentence begins in which a position is."""
+        return self.sentence_positions[max(0, bisect_left(self.sentence_positions, position + 1) - 1)]
+
     def sentence_end(self, number: int) -> int:
         """The position where a sentence ends, which is that of the next one."""
         return self.sentence_positions[number + 1] if number + 1 < len(self.sentence_positions) else 1 << 60

@@ -12,6 +12,42 @@ CASES = {
         ["The mayor, Ada Byrd"],
         "is Ada Byrd: introduced as 'The mayor, Ada Byrd'",
     ),
+    "one whom readers know": (
+        "Taxes will rise, Tony Marr has said. The prime minister said it rained.",
+        "Tony Marr",
+        ["Tony Marr"],
+        "is taken to be Tony Marr: the last to speak before it",
+    ),
+    "not one of two whom readers may know": (
+        "Ada Byrd met Tony Marr on Friday. The prime minister said it rained.",
+        "the prime minister",
+        [],
+        "is a source without a name",
+    ),
+    "not one of whom the text tells a trade": (
+        "Tony Marr, a baker, opened a shop. The president said it rained.",
+        "the president",
+        [],
+        "is a source without a name",
+    ),
+    "not one who has spoken of the office": (
+        "Tony Marr has blamed the chancellor. The chancellor said it rained.",
+        "the chancellor",
+        [],
+        "is a source without a name",
+    ),
+    "a trade that only one can have": (
+        "Ada Byrd left the field on Friday. The batsman said it rained.",
+        "Ada Byrd",
+        ["Ada Byrd"],
+        "is taken to be Ada Byrd: the subject of the sentence before",
+    ),
+    "whoever goes on": (
+        "Ada Byrd greeted Lena Holt, the mayor. Byrd said it snowed. The former nurse added that it rained.",
+        "Ada Byrd",
+        ["Byrd"],
+        "is taken to be Ada Byrd: the last to speak before it",
+    ),
     "not a shadow of the office": (
         "Shadow foreign secretary Ada Byrd said it snowed. The foreign secretary said it rained.",
         "the foreign secretary",
