@@ -77,7 +77,7 @@ class Giving(StrEnum):
     SPOUSE = "spouse"
     """his wife, after "Tim Byrd and Ada Byrd\""""
     PAIR = "pair"
-    """the two ministers"""
+    """the two ministers, the companies"""
     ADDRESSED = "addressed"
     """GUEST: …, whom the others address by name"""
     INTERVIEWEE = "interviewee"

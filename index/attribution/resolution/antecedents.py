@@ -42,6 +42,8 @@ _APPOSED = 12
 """How many words after a description the name of whom it describes may end."""
 _SURE = 0.8
 """How likely it must be for the pronoun to tell its gender from here on."""
+_LATELY = 4
+"""How many sentences back a body or group may have spoken that is likelier than others."""
 _NEXT = 1
 """How many paragraphs on a pronoun still takes up a spokesperson."""
 _OF_PERSONS = MALE_PRONOUNS | FEMALE_PRONOUNS
@@ -78,9 +80,12 @@ class Antecedents:
         question = Question.at(self.discourse, position, word, mention, unlikely, speaks=speaks)
         if speaks and word in _OF_PERSONS and (spoken_for := self._spoken_for(question)) is not None:
             return spoken_for
-        best = _clearest(self.weighed(question))
+        weighed = self.weighed(question)
+        best = _clearest(weighed)
         if best is None:
-            return self._subject_before(question) or self._spoke_before(question)
+            found = self._subject_before(question) or self._spoke_before(question, weighed)
+            tied = [c.entity for c in weighed[:2]] if weighed and weighed[0].likely >= _LIKELY else []
+            return found if found is None or not tied or found[0] in tied else None
         if not best.entity.gender and best.entity.is_person and best.likely >= _SURE:
             best.entity.gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
             best.entity.gender_told = speaks and bool(best.entity.gender)
@@ -119,12 +124,13 @@ class Antecedents:
             return None
         return entity, _WHY["subject"], source
 
-    def _spoke_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
+    def _spoke_before(self, question: Question, weighed: list[Candidate]) -> tuple[Entity, str, Source | None] | None:
         """The body or group that has just spoken, for "it" and "they", where nobody else stands out."""
         said = next(self.discourse.spoken_between(0, question.position), None)
         if said is None or said.entity is None or question.word not in ("it", "they"):
             return None
-        near = said.position >= self.discourse.sentence_positions[max(0, question.here - 1)]
+        first = weighed[0].entity is said.entity if weighed else False
+        near = said.position >= self.discourse.sentence_positions[max(0, question.here - (_LATELY if first else 1))]
         return (said.entity, _WHY["spoke"], _source_of(said)) if near and fits(said.entity, question.word) else None
 
     def described(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:

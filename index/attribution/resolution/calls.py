@@ -76,6 +76,10 @@ class Calls:
             return ""
         return "last" if taken[-1] is entity else "once" if entity in taken else "another"
 
+    def stands_for(self, entity: Entity) -> set[str]:
+        """The nouns that have stood for somebody."""
+        return {head for head, taken in self._taken.items() if any(each is entity for _, each in taken)}
+
     def near(self, word: str, entity: Entity, position: int) -> bool:
         """Whether a word, or one with the same beginning, stands near a name of somebody before a place."""
         words = self._near.get(id(entity))

@@ -27,6 +27,13 @@ _FIRMS = frozenset(
     "airline bank brand brewery brewer carrier chain company firm grocer group newspaper retailer".split()
 )
 """What a firm is, whose name may stand before it; "the Norvik supplier" is another."""
+_TWO = frozenset({"two", "both"})
+_THE = frozenset({"the", "these"}) | _TWO
+"""Words before "companies" that make no others of those just named."""
+_NEAR = 12
+"""How many names of bodies back those that are named together are looked up."""
+_JOINTS = (["and"], ["and", "the"], [","], [",", "the"], [",", "and"], [",", "and", "the"])
+"""What stands between names that are listed."""
 
 
 @dataclass(slots=True)
@@ -43,6 +50,28 @@ class DescribedBodies:
             later = self._named_later(mention, head)
             return later or self.unnamed.described(mention, head, SpeakerKind.GROUP, False)
         return self._named_within(mention, head)
+
+    def together(self, mention: Mention, noun: str, position: int) -> Resolution | None:
+        """'The companies', 'both papers': those bodies that are named together last, or the only two that are named."""
+        lows = mention.paragraph.tokens.lows[mention.first : mention.head]
+        if not lows or not _THE.issuperset(lows) or mention.end > mention.head + 1:
+            return None
+        names = [
+            name
+            for name in self.discourse.occurrences_between(0, position)
+            if name.entity is not None
+            and name.entity.is_body
+            and not name.entity.is_place
+            and name.paragraph.tokens.quoted[name.name.first] < 0
+            and may_be_called(name.entity, noun)
+        ]
+        found = _joined(names[-_NEAR:]) or names
+        bodies = list({id(name.entity): name.entity for name in found if name.entity is not None}.values())
+        if len(bodies) != 2 and (found is names or len(bodies) < 2 or not _TWO.isdisjoint(lows)):
+            return None
+        group = self.unnamed.together(bodies, mention)
+        sources = tuple(source for body in bodies for source in self.discourse.source_of_full_name(body))
+        return taken_up(mention, group, Giving.PAIR, f"are {group.name}, named together", sources)
 
     def in_mind(self, description: Description, body: Entity, why: str) -> Resolution:
         """A body as the one that a description was found to stand for, with what tells a reader so."""
@@ -113,6 +142,24 @@ class DescribedBodies:
         told = edge < head or lows[head] != "agency"
         body = found is not None and found.entity is not None and found.entity.is_body and not found.entity.is_place
         return found if held and told and body else None
+
+
+def _joined(names: list[NameOccurrence]) -> list[NameOccurrence]:
+    """The last names that "and" joins, with those before them in the list."""
+    for last in range(len(names) - 1, 0, -1):
+        if "and" not in _between(names[last - 1], names[last]):
+            continue
+        first = last - 1
+        while first and _between(names[first - 1], names[first]) in _JOINTS:
+            first -= 1
+        return names[first : last + 1]
+    return []
+
+
+def _between(one: NameOccurrence, other: NameOccurrence) -> list[str]:
+    """The words between two names of a list; none where they stand apart."""
+    lows = one.paragraph.tokens.lows[one.name.end : other.name.first] if one.paragraph is other.paragraph else []
+    return lows if lows in _JOINTS else []
 
 
 def _placed(mention: Mention) -> str:

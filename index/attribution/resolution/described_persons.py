@@ -8,15 +8,24 @@ from index.attribution.entities.entity import Entity, NameOccurrence, Role
 from index.attribution.lexicon.functionwords import BE, DETERMINERS, POSSESSIVES
 from index.attribution.lexicon.persons import is_person_noun
 from index.attribution.lexicon.sources import singular
+from index.attribution.lexicon.titles import PORTFOLIOS
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.antecedents import Antecedents
-from index.attribution.resolution.discourse import SECOND, Discourse
+from index.attribution.resolution.discourse import SECOND, Discourse, suits
 from index.attribution.resolution.resolution import Resolution, Source, taken_up
+from index.attribution.resolution.salience import Question
 from index.attribution.resolution.suiting import Description
 from index.attribution.resolution.unnamed import Unnamed
 from index.attribution.rules import Giving
 from search.article import SpeakerKind
 
+_WELL_KNOWN = frozenset(
+    """premier president chancellor secretary minister governor mayor senator king queen pope prince princess bishop
+    archbishop ceo ambassador principal headteacher""".split()
+)
+"""Offices whose holders a text may name without telling them; judges, speakers and prosecutors need no name."""
+_ANYBODY = "whoever"
+"""A pronoun that takes up anybody."""
 _ACCUSED = frozenset("accused defendant suspect".split())
 _CHARGED = frozenset("charged accused arrested convicted sentenced jailed trial pleaded denies".split())
 """Words after a name that tell that its bearer is before a court, or may soon be."""
@@ -71,6 +80,8 @@ class DescribedPersons:
         mention, head = description.mention, description.head
         if found is None and head in _ACCUSED:
             found = self._accused(position)
+        if found is None:
+            found = self._well_known(description, position)
         resolution = self._taken_for(description, found, position) if found is not None else None
         return resolution or self.unnamed.described(mention, head, SpeakerKind.ANONYMOUS, True)
 
@@ -98,6 +109,39 @@ class DescribedPersons:
             return None
         why = f"is taken to be {entity.name}: {why}"
         return taken_up(mention, entity, Giving.DESCRIPTION, why, (source,) if source else ())
+
+    def _well_known(self, description: Description, position: int) -> tuple[Entity, str, Source | None] | None:
+        """Whom a pronoun would mean in place of "the president", where the text tells no office or trade of theirs."""
+        role, mention = description.role, description.mention
+        apart = description.shape in ("owned", "of") or _is_turn(mention)
+        if role is None or apart or self._has_stood_before(description):
+            return None
+        office = role.noun in _WELL_KNOWN and PORTFOLIOS.issuperset(role.modifiers)
+        if not office and not self._opens_with_trade(description, position):
+            return None
+        if any(suits(role, known) >= 0 for each in self.discourse.with_role(role.noun) for known in each.roles):
+            return None
+        found = self.antecedents.of(position, _ANYBODY, mention, speaks=True)
+        if found is None or not found[0].is_person or _has_office(found[0]):
+            return None
+        if description.gender and found[0].gender not in ("", description.gender):
+            return None
+        if description.calls.stands_for(found[0]) - {description.head}:
+            return None  # "the home secretary" before was the same one
+        last = self.discourse.last_position(found[0], position)
+        rivals = (each.person for each in self.discourse.occurrences_between(self.discourse.opening(last), position))
+        return found if all(each is None or each is found[0] or _has_office(each) for each in rivals) else None
+
+    def _opens_with_trade(self, description: Description, position: int) -> bool:
+        """Whether somebody described by a trade is the subject of the sentence: "The batsman said"."""
+        form = Question.at(self.discourse, position, _ANYBODY, description.mention).form
+        return description.of_kind == "person" and description.sort == "trade" and form in ("opens", "after")
+
+    def _has_stood_before(self, description: Description) -> bool:
+        """Whether the text has the noun of a description before, for whomever."""
+        paragraph, first = description.mention.paragraph, description.mention.first
+        earlier = (each.tokens.lows for each in self.discourse.before(paragraph))
+        return description.head in paragraph.tokens.lows[:first] or any(description.head in lows for lows in earlier)
 
     def _accused(self, position: int) -> tuple[Entity, str, Source] | None:
         """The only one of whom the text tells before `position` that they are held or charged ("the defendant")."""
@@ -175,6 +219,8 @@ class DescribedPersons:
                 first = next((j for j in range(max(1, k - 3), k) if lows[j] in _NEW), None)
                 if lows[k] != head or first is None or paragraph.place(k) <= entity.first_position:
                     continue
+                if paragraph.tokens.quoted[k] >= 0:
+                    continue  # "They have a mayor who listens," he said
                 if any(role.paragraph is paragraph and role.first <= k < role.end for role in entity.roles):
                     continue  # "Ada Byrd, 61, a poet"
                 named = any(j in paragraph.name_at for j in range(first - 2, min(len(lows), k + 4)))
@@ -282,6 +328,11 @@ class DescribedPersons:
 def _leads(entity: Entity, nouns: AbstractSet[str]) -> bool:
     """Whether somebody holds one of these offices, and is no deputy."""
     return any(role.noun in nouns and SECOND.isdisjoint(role.modifiers) for role in entity.roles)
+
+
+def _has_office(entity: Entity) -> bool:
+    """Whether the text tells what somebody is, besides an age."""
+    return any(not role.noun.endswith("-year-old") for role in entity.roles)
 
 
 def _is_turn(mention: Mention) -> bool:

@@ -104,7 +104,8 @@ class Descriptions:
             return named
         two = any(low in ("two", "both") for low in lows[mention.first : mention.head + 1])
         if singular(head) != head:
-            both = self._persons.both(mention, singular(head), position)
+            noun = singular(head)
+            both = self._persons.both(mention, noun, position) or self._bodies.together(mention, noun, position)
             if both is not None:
                 return both
         titled = self._persons.titled(mention, head, position) if definite else None

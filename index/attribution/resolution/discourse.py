@@ -201,6 +201,10 @@ class Discourse:
         words = set(lows[first:end])
         return not (words.isdisjoint(_UTTERING) or words.isdisjoint(_NOT))
 
+    def opening(self, position: int) -> int:
+        """Where the sentence begins in which a position is."""
+        return self.sentence_positions[max(0, bisect_left(self.sentence_positions, position + 1) - 1)]
+
     def sentence_end(self, number: int) -> int:
         """The position where a sentence ends, which is that of the next one."""
         return self.sentence_positions[number + 1] if number + 1 < len(self.sentence_positions) else 1 << 60
@@ -244,8 +248,13 @@ _PRIME = frozenset({"prime", "pm"})
 """What tells a prime minister from a premier, which is otherwise the same."""
 _MINISTERS = {"minister", "secretary"}
 """Heads of a ministry, as one or another country calls them."""
-SECOND = frozenset("vice deputy assistant associate".split())
+SECOND = frozenset("vice deputy assistant associate shadow".split())
 """Words before an office that is another one's."""
+
+
+def is_other_rank(role: Role, known: Role) -> bool:
+    """Whether one of two offices is that of a deputy or shadow of the other."""
+    return not (role.modifiers ^ known.modifiers).isdisjoint(SECOND)
 
 
 def suits(role: Role, known: Role) -> int:
@@ -257,7 +266,7 @@ def suits(role: Role, known: Role) -> int:
         return 2  # "the trade minister" for "Trade Secretary Ada Byrd"
     if known.noun != role.noun or (role.country and known.country and role.country != known.country):
         return -1
-    if (role.modifiers ^ known.modifiers) & SECOND:
+    if is_other_rank(role, known):
         return -1
     if not _PRIME.isdisjoint(role.text.split()) and _PRIME.isdisjoint(known.text.split()) and known.noun == "premier":
         return -1  # a state has a premier beside the prime minister of the country

@@ -74,6 +74,14 @@ class Question:
         opens = subject is not None and subject.first == mention.first and subject.paragraph is mention.paragraph
         return ("says" if self.speaks else "opens") if opens else "within"
 
+    @property
+    def adds(self) -> bool:
+        """Whether the words beside the mention tell that whoever has spoken goes on: "added", "also said"."""
+        if self.mention is None:
+            return False
+        lows, first, until = self.mention.paragraph.tokens.lows, self.mention.first, self.mention.until
+        return not _ADDING.isdisjoint(lows[max(0, first - 1) : first] + lows[until : until + _BESIDE])
+
 
 def weigh(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with their features and how likely they are, the likeliest first."""
@@ -117,8 +125,9 @@ def described(question: Question, description: Description, candidates: list[Can
     kept: list[Candidate] = []
     for candidate in candidates:
         spoke = said is not None and said.entity is candidate.entity
+        again = spoke and (question.form == "after" or question.adds)
         if candidate.entity.is_person or not candidate.entity.words:
-            goes_on = (spoke and question.form == "after") or _is_about(question, description, candidate, candidates)
+            goes_on = again or _is_about(question, description, candidate, candidates)
         else:
             goes_on = spoke and not _is_rivalled(question, description, candidate, candidates)
         suiting = description.suits(candidate.entity, goes_on)
@@ -213,6 +222,9 @@ def _is_rivalled(
     )
 
 
+_ADDING = frozenset("added adds adding also continued continues".split())
+_BESIDE = 2
+"""How many words after a mention may tell so."""
 _SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 
 

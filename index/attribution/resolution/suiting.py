@@ -49,7 +49,7 @@ from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.sources import BODIES
 from index.attribution.phrases.mention import Mention
 from index.attribution.resolution.calls import Calls
-from index.attribution.resolution.discourse import suits
+from index.attribution.resolution.discourse import is_other_rank, suits
 from search.article import SpeakerKind
 
 _PLAIN = frozenset("state national local city federal own same new former other".split())
@@ -224,7 +224,11 @@ class Description:
         if self.names(entity):
             return False
         bare = self.shape not in ("owned", "of") and fit != "other office" and self.of_kind != "thing"
-        return sort in ("age", "country") or (bare and bool(near)) or (goes_on and sort in ("trade", "plain", "kin"))
+        return (
+            sort in ("age", "country")
+            or (bare and bool(near) and sort != "office")
+            or (goes_on and sort in ("trade", "plain", "kin"))
+        )
 
     def tells_of(self, entity: Entity) -> bool:
         """Whether the name of a body holds all that the description tells: of "the Danish food agency" both words."""
@@ -280,6 +284,8 @@ class Description:
             same = role is not None and role.noun in nouns
             return "same age" if same else "other age"
         nouns = {noun for noun in nouns if not noun.endswith("-year-old")}
+        if role is not None and any(role.noun == known.noun and is_other_rank(role, known) for known in entity.roles):
+            return "other office"
         wider = KINDS_OF.get(self.head)
         if wider is not None and nouns & wider:
             return "kind"

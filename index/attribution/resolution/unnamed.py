@@ -35,7 +35,7 @@ class Unnamed:
     """Keeps the sources without a name, in the order in which they are met."""
 
     entities: list[Entity] = field(default_factory=list)
-    _joint: dict[tuple[int, ...], Entity] = field(default_factory=dict)
+    _joint: dict[frozenset[int], Entity] = field(default_factory=dict)
     _at: dict[tuple[int, str], Entity] = field(default_factory=dict)
     _called: dict[str, list[Entity]] = field(default_factory=dict)
     _told: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class Unnamed:
 
     def together(self, members: list[Entity], mention: Mention) -> Entity:
         """The joint speaker made of `members`, the same one each time."""
-        key = tuple(id(member) for member in members)
+        key = frozenset(id(member) for member in members)
         entity = self._joint.get(key)
         if entity is None:
             name = " and ".join(member.name for member in members)

@@ -6,6 +6,10 @@ from search.article import EvidenceKind
 from tests.index.attribution.articles import article, sections, speakers, statements
 
 CASES = {
+    "the traders who spoke a paragraph before": (
+        "Prices have been falling, traders said.\n\nIt rained for a week.\n\nSome tonnes were sold, they said.",
+        "traders",
+    ),
     "the body without a name that has just spoken": (
         "Norvik Oil left. In a notice on its Chirp page, the municipality said it rained. It added that it snowed.",
         "the municipality",

@@ -111,6 +111,26 @@ CASES = {
         "A canoe came home after a German museum said it rained.\n\nThe Museum of Far Rivers, in Bremen, bought it.",
         "Museum of Far Rivers",
     ),
+    "the only two companies named": (
+        "Norvik Foods is to buy Tallis Mills. Bakers were glad. The companies said it rained.",
+        "Norvik Foods and Tallis Mills",
+    ),
+    "the companies named together": (
+        "Norvik Foods left Aurum Shipping. Aurum Shipping and Tallis Mills met. The two companies said it rained.",
+        "Aurum Shipping and Tallis Mills",
+    ),
+    "both papers": (
+        "Reports in the Sunday Times and the Holm Courier say it snowed. Both papers said it rained.",
+        "Sunday Times and Holm Courier",
+    ),
+    "companies of which one is named": (
+        "Some were slow. Norvik Foods has no plan. The companies said it rained.",
+        "the companies",
+    ),
+    "not the two firms as unions": (
+        "Norvik Foods and Tallis Mills met. The unions said it rained.",
+        "the unions",
+    ),
 }
 
 
