@@ -226,7 +226,7 @@ class Description:
         bare = self.shape not in ("owned", "of") and fit != "other office" and self.of_kind != "thing"
         return (
             sort in ("age", "country")
-            or (bare and bool(near) and sort != "office")
+            or (bare and bool(near))
             or (goes_on and sort in ("trade", "plain", "kin"))
         )
 
