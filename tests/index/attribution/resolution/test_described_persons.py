@@ -18,6 +18,12 @@ CASES = {
         ["Tony Marr"],
         "is taken to be Tony Marr: the last to speak before it",
     ),
+    "one whom readers know, beside the shadow": (
+        "Shadow foreign secretary Ada Byrd said it snowed. Then Leo Marr said it froze. The foreign secretary said no.",
+        "Leo Marr",
+        ["Leo Marr"],
+        "is taken to be Leo Marr: the last to speak before it",
+    ),
     "not one of two whom readers may know": (
         "Ada Byrd met Tony Marr on Friday. The prime minister said it rained.",
         "the prime minister",
