@@ -114,7 +114,7 @@ class DescribedPersons:
         """Whom a pronoun would mean in place of "the president", where the text tells no office or trade of theirs."""
         role, mention = description.role, description.mention
         apart = description.shape in ("owned", "of") or _is_turn(mention)
-        if role is None or apart or self._has_stood_before(description):
+        if role is None or apart or self._has_stood_before(description, role):
             return None
         office = role.noun in _WELL_KNOWN and PORTFOLIOS.issuperset(role.modifiers)
         if not office and not self._opens_with_trade(description, position):
@@ -137,11 +137,16 @@ class DescribedPersons:
         form = Question.at(self.discourse, position, _ANYBODY, description.mention).form
         return description.of_kind == "person" and description.sort == "trade" and form in ("opens", "after")
 
-    def _has_stood_before(self, description: Description) -> bool:
-        """Whether the text has the noun of a description before, for whomever."""
-        paragraph, first = description.mention.paragraph, description.mention.first
-        earlier = (each.tokens.lows for each in self.discourse.before(paragraph))
-        return description.head in paragraph.tokens.lows[:first] or any(description.head in lows for lows in earlier)
+    def _has_stood_before(self, description: Description, role: Role) -> bool:
+        """Whether the text has the noun of a description before, other than in what it calls somebody named."""
+        mention, head = description.mention, description.head
+        called = [known for each in self.discourse.with_role(role.noun) for known in each.roles]
+        for paragraph in [*self.discourse.before(mention.paragraph), mention.paragraph]:
+            lows = paragraph.tokens.lows[: mention.first if paragraph is mention.paragraph else None]
+            for k in (k for k, low in enumerate(lows) if low == head):
+                if not any(known.paragraph is paragraph and known.first <= k < known.end for known in called):
+                    return True
+        return False
 
     def _accused(self, position: int) -> tuple[Entity, str, Source] | None:
         """The only one of whom the text tells before `position` that they are held or charged ("the defendant")."""

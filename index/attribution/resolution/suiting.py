@@ -224,11 +224,7 @@ class Description:
         if self.names(entity):
             return False
         bare = self.shape not in ("owned", "of") and fit != "other office" and self.of_kind != "thing"
-        return (
-            sort in ("age", "country")
-            or (bare and bool(near) and sort != "office")
-            or (goes_on and sort in ("trade", "plain", "kin"))
-        )
+        return sort in ("age", "country") or (bare and bool(near)) or (goes_on and sort in ("trade", "plain", "kin"))
 
     def tells_of(self, entity: Entity) -> bool:
         """Whether the name of a body holds all that the description tells: of "the Danish food agency" both words."""

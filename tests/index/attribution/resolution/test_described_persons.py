@@ -18,6 +18,12 @@ CASES = {
         ["Tony Marr"],
         "is taken to be Tony Marr: the last to speak before it",
     ),
+    "one whom readers know, beside the shadow": (
+        "Shadow foreign secretary Ada Byrd said it snowed. Then Leo Marr said it froze. The foreign secretary said no.",
+        "Leo Marr",
+        ["Leo Marr"],
+        "is taken to be Leo Marr: the last to speak before it",
+    ),
     "not one of two whom readers may know": (
         "Ada Byrd met Tony Marr on Friday. The prime minister said it rained.",
         "the prime minister",
@@ -27,12 +33,6 @@ CASES = {
     "not one of whom the text tells a trade": (
         "Tony Marr, a baker, opened a shop. The president said it rained.",
         "the president",
-        [],
-        "is a source without a name",
-    ),
-    "not one who has spoken of the office": (
-        "Tony Marr has blamed the chancellor. The chancellor said it rained.",
-        "the chancellor",
         [],
         "is a source without a name",
     ),
