@@ -17,7 +17,7 @@ that weigh about the same leave the pronoun open.
 True
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -44,6 +44,8 @@ _SURE = 0.8
 """How likely it must be for the pronoun to tell its gender from here on."""
 _NEXT = 1
 """How many paragraphs on a pronoun still takes up a spokesperson."""
+_FEMALE = FEMALE_NOUNS | FEMALE_PRONOUNS
+_MALE = MALE_NOUNS | MALE_PRONOUNS
 _OF_PERSONS = MALE_PRONOUNS | FEMALE_PRONOUNS
 _SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 _WHY = {"spoke": "the last to speak before it", "subject": "the subject of the sentence before"}
@@ -91,7 +93,7 @@ class Antecedents:
         said = next(self.discourse.spoken_between(0, question.position), None)
         if said is None or said.entity is None or not said.spoken_for or said.entity.is_person:
             return None
-        after = bisect_left(self.discourse.sentence_positions, said.position + 1) - 1
+        after = bisect_right(self.discourse.sentence_positions, said.position) - 1
         if self.discourse.paragraphs_between(after, question.here) > _NEXT or _is_of_other_sex(said, question.word):
             return None
         end = said.pieces[-1][1] if said.pieces else said.position
@@ -287,9 +289,10 @@ def _source_of(said: ResolvedStatement) -> Source | None:
 
 def _is_of_other_sex(said: ResolvedStatement, word: str) -> bool:
     """Whether a pronoun cannot stand for who has just spoken: "she" for a spokesman, or for "he"."""
-    heads = said.mention.paragraph.tokens.lows[said.mention.head : said.mention.head + 1] if said.mention else []
-    others = (FEMALE_NOUNS, FEMALE_PRONOUNS) if word in MALE_PRONOUNS else (MALE_NOUNS, MALE_PRONOUNS)
-    return any(head in words for head in heads for words in others)
+    if said.mention is None:
+        return False
+    head = said.mention.paragraph.tokens.lows[said.mention.head]
+    return head in (_FEMALE if word in MALE_PRONOUNS else _MALE)
 
 
 def _clearest(candidates: list[Candidate]) -> Candidate | None:
