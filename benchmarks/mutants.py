@@ -37,11 +37,11 @@ TARGETS = {
     "parser": Target(path="search/query/parser.py", tests=("tests/search/query/test_parser.py",)),
     "facets": Target(path="search/facets.py", tests=("tests/search/test_facets.py", "tests/search/test_buckets.py")),
     "dates": Target(path="index/dates.py", tests=("tests/index/test_dates.py",)),
-    "antecedents": Target(path="index/attribution/resolution/antecedents.py", tests=_ENTITIES, floor=0.75),
-    "persons": Target(path="index/attribution/resolution/described_persons.py", tests=_ENTITIES, floor=0.75),
-    "namesakes": Target(path="index/attribution/entities/namesakes.py", tests=_ENTITIES, floor=0.75),
+    "antecedents": Target(path="index/attribution/resolution/antecedents.py", tests=_ENTITIES),
+    "persons": Target(path="index/attribution/resolution/described_persons.py", tests=_ENTITIES),
+    "namesakes": Target(path="index/attribution/entities/namesakes.py", tests=_ENTITIES),
     "complements": Target(
-        path="index/attribution/contents/complements.py", tests=("tests/index/attribution/contents",), floor=0.8
+        path="index/attribution/contents/complements.py", tests=("tests/index/attribution/contents",)
     ),
 }
 

@@ -1,7 +1,7 @@
 """Who reports what, in a text to check that says so itself: “Byrd said the gates leak”, “Did Byrd say …?”.
 
 >>> report_in("According to Ada Byrd, the gates leak")
-Report(who='Ada Byrd', start=23, end=37, verb=0)
+Reported(who='Ada Byrd', start=23, end=37, verb=0)
 >>> reporter("Did Ada Byrd really say ?"), reporter("the minister told us"), reporter("Byrd denied it, saying")
 ('Ada Byrd', 'the minister', '')
 """
@@ -65,7 +65,7 @@ _SPEAKING = frozenset(("i", "we", "you"))
 """Who says so quotes themselves."""
 
 
-class Report(NamedTuple):
+class Reported(NamedTuple):
     """Who is said to have said what stands from `start` to `end`, with the verb at `verb`."""
 
     who: str
@@ -74,11 +74,11 @@ class Report(NamedTuple):
     verb: int
 
 
-def report_in(text: str) -> Report | None:
+def report_in(text: str) -> Reported | None:
     """How `text` reports what somebody said, where it is nothing but a report."""
     for pattern in _PATTERNS:
         if (found := pattern.fullmatch(text)) and (who := _who(found)):
-            return Report(who, *found.span("content"), found.start("verb"))
+            return Reported(who, *found.span("content"), found.start("verb"))
     return None
 
 

@@ -63,7 +63,7 @@ static bool advance_spans(Spans *spans, int64_t position)
     return true;
 }
 
-#define FEW 32
+#define MOST_BY_INSERTION 32
 
 static int compare_found(const void *one, const void *other)
 {
@@ -75,7 +75,7 @@ static int compare_found(const void *one, const void *other)
 /* Sorts by position. Mostly they are few; a word that fills a section is many. */
 static void sort_found(Found *found, Py_ssize_t count)
 {
-    if (count > FEW) {
+    if (count > MOST_BY_INSERTION) {
         qsort(found, (size_t)count, sizeof(Found), compare_found);
         return;
     }

@@ -1,11 +1,13 @@
 """What a facet shows of the counts behind it."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.article import PartialDate
 from search.facets import MAX_DATE_BUCKETS, date_facet, fitting_interval, value_facet
 from search.fields import DATE, FORM, MENTIONS, SOURCE, SPEAKER
 from search.request import Filters, Interval
@@ -131,3 +133,33 @@ def test_of_too_many_days_the_latest_are_kept(days, truncated):
     facet = date_facet({NEW_YEAR + timedelta(days=n): 1 for n in range(days)}, 0, Filters(), Interval.DAY)
     assert (len(facet.buckets), facet.truncated) == (MAX_DATE_BUCKETS, truncated)
     assert facet.buckets[-1].last == last
+
+
+_PARTIAL = st.dates(date(2020, 1, 1), date(2022, 12, 31)).flatmap(
+    lambda day: st.sampled_from([PartialDate(iso=day.isoformat()[:length]) for length in (4, 7, 10)])
+)
+
+
+@given(st.lists(_PARTIAL, min_size=1, max_size=12), st.none() | st.dates(date(2020, 1, 1), date(2022, 12, 31)))
+def test_date_known_by_its_month_or_year_counts_wherever_it_may_be(dates, since):
+    found = [each for each in dates if since is None or each.last_day >= since]
+    vague = Counter((each.first_day, each.last_day) for each in found if len(each.iso) < 10)
+    counts = Counter(each.first_day for each in found)
+    for interval in Interval:
+        facet = date_facet(counts, 0, Filters(since=since), interval, vague)
+        for bucket in facet.buckets:
+            period = PartialDate(iso=bucket.value)
+            reaching = [each for each in found if max(each.first_day, since or each.first_day) <= period.last_day]
+            assert bucket.count == sum(each.last_day >= period.first_day for each in reaching)
+
+
+def test_month_counts_in_later_days_of_it():
+    vague = {(date(2022, 5, 1), date(2022, 5, 31)): 2}
+    counts = {date(2022, 5, 1): 2, date(2022, 5, 20): 1, date(2022, 6, 1): 1}
+    facet = date_facet(counts, 0, Filters(), Interval.DAY, vague)
+    assert [(bucket.value, bucket.count) for bucket in facet.buckets] == [
+        ("2022-05-01", 2),
+        ("2022-05-20", 3),
+        ("2022-06-01", 1),
+    ]
+    assert [bucket.selected for bucket in facet.buckets] == [False, False, False]

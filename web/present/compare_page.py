@@ -12,8 +12,8 @@ from web import labels
 from web.charts import Axis, Chart, Slot
 from web.present.links import Link, Links
 from web.present.over_time import by_slot, inside
-from web.present.plot import Line, as_statements, axis_of, lines, plot, said_by, statements
-from web.present.said import Said, said
+from web.present.plot import PlottedSpeaker, as_statements, axis_of, lines, plot, said_by, statements
+from web.present.said import ListedStatement, said
 from web.present.who_page import hidden
 from web.wording import _, ngettext
 
@@ -29,7 +29,7 @@ class Compared:
     """What several speakers say of what is `asked`: a `line` each, and how much of it they say `together`."""
 
     asked: SearchRequest
-    lines: tuple[Line, ...]
+    lines: tuple[PlottedSpeaker, ...]
     together: tuple[int, ...]
     axis: Axis | None
 
@@ -55,7 +55,7 @@ class Cell:
 
     shade: int
     label: str
-    said: tuple[Said, ...]
+    said: tuple[ListedStatement, ...]
     counted: str
     more: Link | None
 
@@ -65,7 +65,7 @@ class Moment:
     """One time: what they say together, and each for themselves; of more than two the `silent` are only named."""
 
     label: str
-    together: tuple[Said, ...]
+    together: tuple[ListedStatement, ...]
     cells: tuple[Cell, ...]
     silent: str
 
@@ -198,7 +198,7 @@ def _moment(service: SearchService, found: Compared, slot: Slot, counts: Sequenc
     requests = [_inside(line, slot) for line in found.lines]
     articles = [each.articles for each in service.counted(requests)]
     chosen = {line.id: line.label for line in found.lines}
-    together: dict[str, Said] = {}
+    together: dict[str, ListedStatement] = {}
     cells = []
     for shade, (line, request, count, of) in enumerate(zip(found.lines, requests, counts, articles, strict=True), 1):
         own = []
@@ -235,7 +235,7 @@ def _moment(service: SearchService, found: Compared, slot: Slot, counts: Sequenc
     )
 
 
-def _inside(line: Line, slot: Slot) -> SearchRequest:
+def _inside(line: PlottedSpeaker, slot: Slot) -> SearchRequest:
     filters = line.links.request.filters
     since, until = inside(slot, filters)
     return replace(line.links.request, filters=replace(filters, since=since, until=until))

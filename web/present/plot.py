@@ -24,7 +24,7 @@ NAME_CHARACTERS = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PlottedSpeaker:
     """A speaker, with what was counted of theirs: the facet of the dates is its first."""
 
     id: str
@@ -38,11 +38,13 @@ def as_statements(asked: SearchRequest) -> SearchRequest:
     return replace(asked, unit=Unit.STATEMENT, page=1)
 
 
-def lines(service: SearchService, asked: SearchRequest, speakers: Mapping[str, str], links: Links) -> list[Line]:
+def lines(
+    service: SearchService, asked: SearchRequest, speakers: Mapping[str, str], links: Links
+) -> list[PlottedSpeaker]:
     """What each of `speakers`, labels by id, says of what is `asked`."""
     requests = [said_by(asked, speaker) for speaker in speakers]
     return [
-        Line(id=speaker, label=speakers[speaker], counted=counted, links=replace(links, request=request))
+        PlottedSpeaker(id=speaker, label=speakers[speaker], counted=counted, links=replace(links, request=request))
         for speaker, counted, request in zip(speakers, dated(service, requests), requests, strict=True)
     ]
 
@@ -52,7 +54,7 @@ def said_by(asked: SearchRequest, speaker: str) -> SearchRequest:
     return replace(as_statements(asked), filters=asked.filters.selecting(SPEAKER, (speaker,)))
 
 
-def axis_of(found: Sequence[Line], *, weeks_days: int = WEEKS_DAYS) -> Axis | None:
+def axis_of(found: Sequence[PlottedSpeaker], *, weeks_days: int = WEEKS_DAYS) -> Axis | None:
     """The axis of all of them, by week up to so many days; None where nothing has a date."""
     return shared_axis((line.counted for line in found), weeks_days)
 
@@ -64,7 +66,7 @@ def statements(service: SearchService, request: SearchRequest, most: int, sort: 
 
 def plot(
     service: SearchService,
-    found: Sequence[Line],
+    found: Sequence[PlottedSpeaker],
     axis: Axis,
     filters: Filters,
     *,
@@ -120,7 +122,9 @@ def plot(
     )
 
 
-def _hits(service: SearchService, found: Sequence[Line], axis: Axis) -> dict[str, list[tuple[Hit, date]]] | None:
+def _hits(
+    service: SearchService, found: Sequence[PlottedSpeaker], axis: Axis
+) -> dict[str, list[tuple[Hit, date]]] | None:
     """The statements of each that have a date; None where there are too many for dots."""
     if any(line.counted.total > MAX_DOTS for line in found):
         return None
@@ -135,7 +139,7 @@ def _hits(service: SearchService, found: Sequence[Line], axis: Axis) -> dict[str
     return hits if can_be_dots(axis, [[day for _, day in each] for each in hits.values()]) else None
 
 
-def _dot(hit: Hit, day: date, line: Line) -> Dot:
+def _dot(hit: Hit, day: date, line: PlottedSpeaker) -> Dot:
     text = " ".join(hit.snippet.text.split())
     short = text if len(text) <= NAME_CHARACTERS else f"{text[:NAME_CHARACTERS].rsplit(' ', 1)[0]} …"
     return Dot(
@@ -147,7 +151,11 @@ def _dot(hit: Hit, day: date, line: Line) -> Dot:
 
 
 def _table(
-    caption: str, found: Sequence[Line], counts: Mapping[str, Sequence[int]], axis: Axis, empty: Sequence[bool]
+    caption: str,
+    found: Sequence[PlottedSpeaker],
+    counts: Mapping[str, Sequence[int]],
+    axis: Axis,
+    empty: Sequence[bool],
 ) -> Table:
     def row(at: int) -> TableRow:
         slot = axis.slots[at]

@@ -15,7 +15,7 @@ from web.wording import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class ListedStatement:
     """A statement as it is listed; `together` names others who make it too."""
 
     id: str
@@ -33,11 +33,11 @@ class Said:
     together: str = ""
 
 
-def said(hit: Hit, links: Links, *, speaker: str = "", beside: Sequence[str] = ()) -> Said:
+def said(hit: Hit, links: Links, *, speaker: str = "", beside: Sequence[str] = ()) -> ListedStatement:
     """A hit that is a statement, as one of `speaker`; `beside` are the names of those who make it too."""
     statement = hit.statements[0]
     when = _when(hit)
-    return Said(
+    return ListedStatement(
         id=hit.id,
         day=when.first_day if when else None,
         when=labels.calendar_day(when, short=True) if when else _("No date"),

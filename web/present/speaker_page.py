@@ -14,7 +14,7 @@ from web.charts import Chart, Row, Table, TableCell, TableRow, columns, step_of
 from web.charts.figure import gaps
 from web.present.links import Link, Links
 from web.present.over_time import STATEMENTS_BY, STEP, axis_over, by_slot, days_of, empty_slots, linked_columns
-from web.present.said import Said, said
+from web.present.said import ListedStatement, said
 from web.speaker_notes import SpeakerNote
 from web.wording import _, later
 
@@ -56,8 +56,8 @@ class SpeakerPage:
     note: SpeakerNote | None
     summary: str
     everything: str
-    first: tuple[Said, ...]
-    newest: tuple[Said, ...]
+    first: tuple[ListedStatement, ...]
+    newest: tuple[ListedStatement, ...]
     chart: Chart | None
     undated: str
     words: tuple[Item, ...]

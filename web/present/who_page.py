@@ -9,8 +9,8 @@ from search.service import SearchService
 from web import labels
 from web.charts import Chart
 from web.present.links import Link, Links
-from web.present.plot import Line, as_statements, axis_of, lines, plot, statements
-from web.present.said import Said, said
+from web.present.plot import PlottedSpeaker, as_statements, axis_of, lines, plot, statements
+from web.present.said import ListedStatement, said
 from web.wording import _
 
 MAX_ROWS = 12
@@ -28,7 +28,7 @@ class Saying:
     asked: SearchRequest
     total: int
     articles: int
-    lines: tuple[Line, ...]
+    lines: tuple[PlottedSpeaker, ...]
     more: bool
 
 
@@ -61,7 +61,7 @@ class WhoPage:
     ranked: tuple[Ranked, ...]
     more: str | None
     compare: Link | None
-    first: tuple[Said, ...]
+    first: tuple[ListedStatement, ...]
     first_all: str
     sum_exceeds: bool
     json: str
@@ -129,7 +129,7 @@ def _first(service: SearchService, asked: SearchRequest) -> list[Hit]:
     return list(once.values())[:FIRST]
 
 
-def _ranked(line: Line, total: int) -> Ranked:
+def _ranked(line: PlottedSpeaker, total: int) -> Ranked:
     return Ranked(
         label=line.label,
         url=line.links.to(line.links.request),

@@ -3,7 +3,7 @@
 from typing import Self
 
 from search.request import Bucket, Interval
-from web.present.plot import Line
+from web.present.plot import PlottedSpeaker
 from web.present.who_page import Saying
 from web.serializers.base import Addresses, Answer
 
@@ -35,7 +35,7 @@ class SayingAnswer(Answer, frozen=True):
     url: str
 
     @classmethod
-    def of(cls, line: Line) -> Self:
+    def of(cls, line: PlottedSpeaker) -> Self:
         """The JSON of `line`."""
         dates = line.counted.facets[0]
         return cls(

@@ -17,7 +17,7 @@ that weigh about the same leave the pronoun open.
 True
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -25,7 +25,7 @@ from index.attribution.entities.entity import Entity
 from index.attribution.lexicon.functionwords import FEMALE_PRONOUNS, MALE_PRONOUNS
 from index.attribution.lexicon.persons import FEMALE_NOUNS, MALE_NOUNS, MAYBE_BODIES
 from index.attribution.phrases.mention import Mention
-from index.attribution.resolution.discourse import Discourse, Opening, ResolvedStatement, fits
+from index.attribution.resolution.discourse import Discourse, ResolvedStatement, fits
 from index.attribution.resolution.places import Place, role_of
 from index.attribution.resolution.resolution import Source
 from index.attribution.resolution.salience import Candidate, Question, weigh
@@ -46,6 +46,8 @@ _LATELY = 4
 """How many sentences back a body or group may have spoken that is likelier than others."""
 _NEXT = 1
 """How many paragraphs on a pronoun still takes up a spokesperson."""
+_FEMALE = FEMALE_NOUNS | FEMALE_PRONOUNS
+_MALE = MALE_NOUNS | MALE_PRONOUNS
 _OF_PERSONS = MALE_PRONOUNS | FEMALE_PRONOUNS
 _SOMEBODY = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
 _WHY = {"spoke": "the last to speak before it", "subject": "the subject of the sentence before"}
@@ -60,7 +62,7 @@ class Antecedents:
     """Whom a description stands for."""
     together: Callable[[list[Entity], Mention], Entity] = field(init=False)
     """Those who are named together as one."""
-    _subjects: dict[int, tuple[Entity | None, Source | None]] = field(default_factory=dict)
+    _subjects: dict[int, tuple[Entity, Source] | None] = field(default_factory=dict)
     _places: dict[int, list[Place]] = field(default_factory=dict)
     _settled: int = 0
 
@@ -68,7 +70,7 @@ class Antecedents:
         self,
         position: int,
         word: str,
-        mention: Mention | None,
+        mention: Mention,
         unlikely: Entity | None = None,
         speaks: bool = False,
     ) -> tuple[Entity, str, Source | None] | None:
@@ -96,14 +98,14 @@ class Antecedents:
         said = next(self.discourse.spoken_between(0, question.position), None)
         if said is None or said.entity is None or not said.spoken_for or said.entity.is_person:
             return None
-        after = bisect_left(self.discourse.sentence_positions, said.position + 1) - 1
+        after = bisect_right(self.discourse.sentence_positions, said.position) - 1
         if self.discourse.paragraphs_between(after, question.here) > _NEXT or _is_of_other_sex(said, question.word):
             return None
         end = said.pieces[-1][1] if said.pieces else said.position
         if any(name.person is not None for name in self.discourse.occurrences_between(end, question.position)):
             return None
-        between = (self.subject_entity(number)[0] for number in range(after + 1, question.here))
-        if any(entity is not None and entity.kind in _SOMEBODY for entity in between):
+        between = filter(None, map(self.subject_entity, range(after + 1, question.here)))
+        if any(entity.kind in _SOMEBODY for entity, _ in between):
             return None
         return said.entity, "the spokesperson who spoke last speaks for it", _source_of(said)
 
@@ -115,14 +117,12 @@ class Antecedents:
         over = self.discourse.paragraphs_between(here - 1, here)
         if over > (question.form == "after" or question.word == "they"):
             return None
-        entity, source = self.subject_entity(here - 1)
-        if (
-            entity is None
-            or entity is question.unlikely
-            or not (fits(entity, question.word) or (not over and _may_be(entity, question.word)))
-        ):
+        subject = self.subject_entity(here - 1)
+        if subject is None or subject[0] is question.unlikely:
             return None
-        return entity, _WHY["subject"], source
+        entity, source = subject
+        fitting = fits(entity, question.word) or (not over and _may_be(entity, question.word))
+        return (entity, _WHY["subject"], source) if fitting else None
 
     def _spoke_before(self, question: Question, weighed: list[Candidate]) -> tuple[Entity, str, Source | None] | None:
         """The body or group that has just spoken, for "it" and "they", where nobody else stands out."""
@@ -178,7 +178,7 @@ class Antecedents:
             ):
                 yield entity
 
-    def _places_in(self, number: int, position: int, mention: Mention | None) -> list[Place]:
+    def _places_in(self, number: int, position: int, mention: Mention) -> list[Place]:
         """Who stands in a sentence before `position`, the last one first; kept for sentences that are over."""
         over = self.discourse.sentence_end(number) <= position
         known = self._places.get(number) if over else None
@@ -188,7 +188,7 @@ class Antecedents:
                 self._places[number] = known
         return known
 
-    def _read(self, number: int, position: int, mention: Mention | None) -> list[Place]:
+    def _read(self, number: int, position: int, mention: Mention) -> list[Place]:
         discourse = self.discourse
         sentence = discourse.sentences[number]
         stop = min(position, discourse.sentence_end(number))
@@ -200,12 +200,10 @@ class Antecedents:
         if (
             subject is not None
             and subject.paragraph.place(subject.first) < position
-            and (mention is None or subject.first != mention.first or subject.paragraph is not mention.paragraph)
+            and (subject.first != mention.first or subject.paragraph is not mention.paragraph)
+            and (known := self.subject_entity(number)) is not None
         ):
-            entity, source = self.subject_entity(number)
-            if entity is not None:
-                first = source.first if source is not None else subject.first
-                found.append((subject.paragraph.place(first), Place(entity, "subject", number, source)))
+            found.append((subject.paragraph.place(known[1].first), Place(known[0], "subject", number, known[1])))
         for occurrence in discourse.occurrences_between(sentence.position, stop):
             entity = occurrence.entity
             if entity is not None and not occurrence.paragraph.is_heading and not entity.is_place:
@@ -217,13 +215,12 @@ class Antecedents:
         found.sort(key=lambda item: -item[0])
         return [place for _, place in found]
 
-    def subject_entity(self, number: int) -> tuple[Entity | None, Source | None]:
-        """Whom the subject of a sentence stands for: by name, by a role, or whom its pronoun takes up."""
-        known = self._subjects.get(number)
-        if known is None:
-            self._subjects[number] = (None, None)  # while it is looked for: a subject may describe itself
-            known = self._subjects[number] = self._subject(self.discourse.sentences[number])
-        return known
+    def subject_entity(self, number: int) -> tuple[Entity, Source] | None:
+        """Whom the subject of a sentence stands for: by name, by a role, whom its pronoun takes up; and the words."""
+        if number not in self._subjects:
+            self._subjects[number] = None  # while it is looked for: a subject may describe itself
+            self._subjects[number] = self._subject(self.discourse.sentences[number].subject)
+        return self._subjects[number]
 
     def _settle(self, here: int, position: int) -> None:
         """Resolves the subjects of the sentences up to `here` in reading order, so that none waits for a later one."""
@@ -232,45 +229,43 @@ class Antecedents:
                 self.subject_entity(number)
                 self._settled = number + 1
 
-    def _subject(self, sentence: Opening) -> tuple[Entity | None, Source | None]:
-        subject = sentence.subject
+    def _subject(self, subject: Mention | None) -> tuple[Entity, Source] | None:
         if subject is None:
-            return None, None
+            return None
+        paragraph = subject.paragraph
         said = self.discourse.said_by(subject)
         if said is not None and (subject.is_pronoun or subject.others):
             return said, Source.of_mention(subject)
         if subject.others:
             return self._joint(subject)
-        paragraph = subject.paragraph
         occurrence = self.discourse.occurrence_at(paragraph, subject.head)
         if occurrence is not None:
-            return occurrence.entity, Source.of_name(occurrence)
+            return (occurrence.entity, Source.of_name(occurrence)) if occurrence.entity is not None else None
         named = self._named_after(subject)
         if named is not None:
             return named
-        first = paragraph.tokens.lows[subject.first]
         described = self.describe(subject)
         if described is not None:
             return described, Source.of_mention(subject)
-        if first in MALE_PRONOUNS or first in FEMALE_PRONOUNS:
+        first = paragraph.tokens.lows[subject.first]
+        if first in _OF_PERSONS:
             # "He left", and "Her roof leaked", which is about her
-            word = "he" if first in MALE_PRONOUNS else "she"
-            found = self.of(paragraph.place(subject.first), word, subject)
-            return (found[0], Source(paragraph, subject.first, subject.first + 1)) if found else (None, None)
+            found = self.of(paragraph.place(subject.first), "he" if first in MALE_PRONOUNS else "she", subject)
+            return (found[0], Source(paragraph, subject.first, subject.first + 1)) if found else None
         if first in ("it", "they"):
             found = self.of(paragraph.place(subject.first), first, subject)
-            return (found[0], Source.of_mention(subject)) if found else (None, None)
-        return None, None
+            return (found[0], Source.of_mention(subject)) if found else None
+        return None
 
-    def _joint(self, subject: Mention) -> tuple[Entity | None, Source | None]:
+    def _joint(self, subject: Mention) -> tuple[Entity, Source] | None:
         """'Ada Byrd and Carl Moss' together."""
         named = [self.discourse.occurrence_at(part.paragraph, part.head) for part in subject.parts]
         members = [name.entity for name in named if name is not None and name.entity is not None]
         if len(set(map(id, members))) < len(named):
-            return None, None
+            return None
         return self.together(members, subject), Source.of_mention(subject)
 
-    def _named_after(self, subject: Mention) -> tuple[Entity | None, Source | None] | None:
+    def _named_after(self, subject: Mention) -> tuple[Entity, Source] | None:
         """Iris of "His sister, Iris Vega, came", "The witness, Byrd's friend Iris Vega, came": the name behind it."""
         paragraph, comma = subject.paragraph, subject.until
         words = paragraph.tokens.words
@@ -293,9 +288,10 @@ def _source_of(said: ResolvedStatement) -> Source | None:
 
 def _is_of_other_sex(said: ResolvedStatement, word: str) -> bool:
     """Whether a pronoun cannot stand for who has just spoken: "she" for a spokesman, or for "he"."""
-    heads = said.mention.paragraph.tokens.lows[said.mention.head : said.mention.head + 1] if said.mention else []
-    others = (FEMALE_NOUNS, FEMALE_PRONOUNS) if word in MALE_PRONOUNS else (MALE_NOUNS, MALE_PRONOUNS)
-    return any(head in words for head in heads for words in others)
+    if said.mention is None:
+        return False
+    head = said.mention.paragraph.tokens.lows[said.mention.head]
+    return head in (_FEMALE if word in MALE_PRONOUNS else _MALE)
 
 
 def _clearest(candidates: list[Candidate]) -> Candidate | None:

@@ -218,11 +218,12 @@ class Descriptions:
         """The body that is the subject of the sentence before "a spokesman"."""
         place = mention.paragraph.place(mention.first)
         here = bisect_right(self.discourse.sentence_positions, place) - 1
-        body, source = self.antecedents.subject_entity(here - 1) if here > 0 else (None, None)
-        if body is None or not body.is_body or body.is_place:
+        subject = self.antecedents.subject_entity(here - 1) if here > 0 else None
+        if subject is None or not subject[0].is_body or subject[0].is_place:
             return None
+        body, source = subject
         why = f"'{mention.text}' speaks for {body.name}, the subject of the sentence before"
-        return Resolution(body, Giving.SPOKESPERSON, Level.ROLE, (why,), (source,) if source is not None else ())
+        return Resolution(body, Giving.SPOKESPERSON, Level.ROLE, (why,), (source,))
 
     def _spoken_for_before(self, mention: Mention) -> Resolution | None:
         """The body for which the last spokesperson before 'the spokesman' spoke; None where that one has a name."""

@@ -41,7 +41,7 @@ class Question:
     discourse: Discourse
     position: int
     word: str
-    mention: Mention | None
+    mention: Mention
     here: int
     unlikely: Entity | None
 
@@ -55,7 +55,7 @@ class Question:
         discourse: Discourse,
         position: int,
         word: str,
-        mention: Mention | None,
+        mention: Mention,
         unlikely: Entity | None = None,
         description: Description | None = None,
         speaks: bool = False,
@@ -68,7 +68,7 @@ class Question:
     def form(self) -> str:
         """How the pronoun stands: after what is said, before it, as another sentence's opening, or within it."""
         mention = self.mention
-        if mention is None or mention.paragraph.place(mention.first) > self.position:
+        if mention.paragraph.place(mention.first) > self.position:
             return "after"
         subject = self.discourse.sentences[self.here].subject
         opens = subject is not None and subject.first == mention.first and subject.paragraph is mention.paragraph

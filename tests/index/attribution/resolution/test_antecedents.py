@@ -203,6 +203,18 @@ RESTS_ON = {
         "a spokesman for Norvik Ltd",
         "the spokesperson who spoke last speaks for it",
     ),
+    "a body whose spokeswoman has spoken, not who left before": (
+        "Lena Holt left. A spokeswoman for Norvik Ltd said it rained. Rain fell.\n\nShe said it poured.",
+        "Norvik Ltd",
+        "A spokeswoman for Norvik Ltd",
+        "the spokesperson who spoke last speaks for it",
+    ),
+    "a person without a name who comes in after a spokeswoman": (
+        "A spokeswoman for Norvik Ltd said it rained. A baker left. She said it poured.",
+        "a baker",
+        "A baker",
+        SUBJECT,
+    ),
     "a country that has spoken, after another one": (
         "China and Finland met. The pier was shut, Finland said. It added that it snowed.",
         "Finland",
@@ -270,6 +282,10 @@ def test_pronoun_is_shown_with_the_words_it_rests_on(text: str, expected: str, w
         "He said it rained. Carl Moss left.",
         "Rain fell. She said it rained.",
         "Carl Moss met Luis Vega.\n\nShe said it rained.",
+        "Residents were angry. The roof leaked. They said it rained.",
+        "A spokesman for Norvik Ltd said it rained. She said it poured.",
+        "A spokeswoman for Norvik Ltd said it rained. He said it poured.",
+        "A spokeswoman for Norvik Ltd said it rained.\n\nRain fell.\n\nSnow fell.\n\nShe said it poured.",
         "Ada Byrd and Lena Holt came. Ms Byrd sang. She said it rained. He said it snowed.",
     ],
 )
@@ -292,3 +308,10 @@ def test_heading_in_the_form_of_a_claim_decides_no_pronoun() -> None:
         ("Vega: It is dry", "Rain fell. Carl Vega left early. John Moss stayed. He said it poured."),
     )
     assert speakers(found) == ["John Moss", "John Moss"]
+
+
+def test_description_before_the_name_is_whom_the_text_calls_so_later() -> None:
+    found = article("The company said it rained. Skua Lines, a shipping company, sank.")
+    attribution = statements(found)[0].attribution
+    assert attribution is not None
+    assert attribution.reasons == ("'The company' is taken to be Skua Lines: the one who is named so later",)
