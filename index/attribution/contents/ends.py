@@ -158,7 +158,11 @@ def _is_only_subject(paragraph: Paragraph, content: Content, end: int) -> bool:
         return True  # "reports that the mill [and the bakery were sold]"
     comma = paragraph.tokens.words[end : end + 1] == [","]
     relative = comma and lows[end + 1 : end + 2] in (["which"], ["who"])
-    clause = (content.how == "clause" and relative) or (content.how == "that" and comma)
+    joined = content.how in ("clause", "that") and lows[end : end + 1] in (
+        ["and"],
+        ["or"],
+    )  # "the dead [and lost] were"
+    clause = (content.how == "clause" and relative) or (content.how == "that" and comma) or joined
     return clause and not has_finite(paragraph, content.first, end) and has_finite(paragraph, end, content.end)
 
 

@@ -30,6 +30,8 @@ def cue_at(paragraph: Paragraph, i: int, end: int) -> Found:
     word = lows[i]
     following = lows[i + 1] if i + 1 < end else ""
     for cue in PARTICLE_CUES.get(word, ()):
+        if cue.lemma == "work" and lows[i + 2 : i + 3] != ["that"]:
+            continue  # "working out the plan"
         if following == cue.particle and (cue.lemma != "report" or lows[i + 3 : i + 4] != ["that"]):
             return _with_particle(tokens, i, end, cue)
         if following.endswith("ly") and lows[i + 2 : i + 3] == [cue.particle]:  # "called publicly for"

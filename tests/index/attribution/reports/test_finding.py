@@ -423,7 +423,7 @@ FOUND = {
     "hits out at": ("Ada Byrd has hit out at the club for stalling.", "the club for stalling"),
     "asks a body described": ("Bakers are asking the body overseeing the mill to close it.", "to close it"),
     "asks owners": ("Norvik has asked the bakers' letter carriers to hand over the keys.", "to hand over the keys"),
-    "reports sales": ("Norvik reported strong sales on Saturday.", "strong sales on Saturday"),
+    "reports demand": ("Norvik reported strong demand.", "strong demand"),
     "describes itself as": ("Norvik describes itself as a model mill.", "itself as a model mill"),
     "works out": ("Ada Byrd worked out that a loaf had the weight of a brick.", "a loaf had the weight of a brick"),
     "is suggesting, contracted": (
