@@ -19,6 +19,8 @@ _LINKS = PREPOSITIONS | {"after", "before"}
 """Words after which a noun is no longer what something is: "the largest employer after the government"."""
 _NEAR = 8
 """How many words before and after a name tell of its bearer rather than of others in the sentence."""
+_LEADING = "<"
+"""What marks words that stand before a name."""
 _STEM = 5
 """How many letters of a word are compared: "teaches", "teacher"."""
 
@@ -80,15 +82,19 @@ class Calls:
         """The nouns that have stood for somebody."""
         return {head for head, taken in self._taken.items() if any(each is entity for _, each in taken)}
 
-    def near(self, word: str, entity: Entity, position: int) -> bool:
-        """Whether a word, or one with the same beginning, stands near a name of somebody before a place."""
+    def near(self, word: str, entity: Entity, position: int, leading: bool = False) -> bool:
+        """Whether a word, or one with the same beginning, stands near a name of somebody before a place.
+
+        `leading` asks for one that stands before the name.
+        """
         words = self._near.get(id(entity))
         if words is None:
             words = self._near[id(entity)] = {}
             for occurrence in self._names.get(id(entity), ()):
                 for low, place in _words_near(occurrence):
                     words.setdefault(low, place)
-        return words.get(COUNTRY_OF.get(word, word[:_STEM]), position) < position
+        stem = COUNTRY_OF.get(word, word[:_STEM])
+        return words.get(_LEADING + stem if leading else stem, position) < position
 
 
 def _words_near(occurrence: NameOccurrence) -> Iterator[tuple[str, int]]:
@@ -101,6 +107,8 @@ def _words_near(occurrence: NameOccurrence) -> Iterator[tuple[str, int]]:
         low = lows[k]
         if low[0].isalpha() and low not in FUNCTION_WORDS:
             yield low[:_STEM], paragraph.place(k)
+            if k < name.first:
+                yield _LEADING + low[:_STEM], paragraph.place(k)
             country = COUNTRY_OF.get(low) or COUNTRY_OF_CAPITAL.get(low)
             if country is not None:
                 yield country, paragraph.place(k)

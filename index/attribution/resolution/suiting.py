@@ -212,7 +212,8 @@ class Description:
             or fit == "words"
         ):
             return True
-        sort, near = self.sort, bool(entity.words) and self.calls.near(self.head, entity, position)
+        sort = self.sort
+        near = bool(entity.words) and self.calls.near(self.head, entity, position, leading=sort == "office")
         if entity.is_body and self.of_kind == "body":
             told = near or self._told(entity, position) in ("name", "some", "near")
             if sort in ("public", "state", "club", "media"):

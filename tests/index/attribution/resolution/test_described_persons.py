@@ -36,6 +36,12 @@ CASES = {
         [],
         "is a source without a name",
     ),
+    "not one who has spoken of the office": (
+        "Tony Marr has blamed the chancellor. The chancellor said it rained.",
+        "the chancellor",
+        [],
+        "is a source without a name",
+    ),
     "a trade that only one can have": (
         "Ada Byrd left the field on Friday. The batsman said it rained.",
         "Ada Byrd",
