@@ -13,7 +13,6 @@ from index.limits import TooSlow, processor_time
 from index.nobodies import without_nobodies
 from index.readers import NotAnArticle, RawArticle, ReadOptions, Record, parse
 from index.readers.base import Notice
-from index.readers.html.trafilatura_text import key_of, share_of
 from index.readings import FORMAT_OF_READINGS, Attribute, Facts, Reading, Refusal, Result, stamp_of
 from index.sections import article_from_raw
 from search.article import Article
@@ -106,6 +105,8 @@ def alike(one: Article, other: Article) -> bool:
     """Whether two articles may be one at two times: they have a title, or a good part of their text, in common."""
     if one.title.casefold() == other.title.casefold():
         return True
+    from index.readers.html.trafilatura_text import key_of, share_of  # slow to import, and seldom needed
+
     mine, others = (key_of(" ".join(section.text for section in each.sections)) for each in (one, other))
     return max(share_of(mine, others), share_of(others, mine)) >= _ALIKE
 

@@ -156,12 +156,10 @@ def test_a_format_needs_no_more_than_a_reader_and_its_place(tmp_path):
     (tmp_path / "index" / "readers" / "telegram.py").write_text(READER, encoding="utf-8")
     listed = tmp_path / "index" / "readers" / "formats.py"
     text = listed.read_text(encoding="utf-8")
-    text = text.replace(
-        "from index.readers.warc import",
-        "from index.readers.telegram import Telegram\nfrom index.readers.warc import",
-        1,
+    place = '    _format("json", '
+    listed.write_text(
+        text.replace(place, f'    _format("telegram", "telegram.Telegram"),\n{place}', 1), encoding="utf-8"
     )
-    listed.write_text(text.replace("(\n    JsonDocument()", "(\n    Telegram(), JsonDocument()", 1), encoding="utf-8")
     folder = tmp_path / "wires"
     folder.mkdir()
     sent = "ZCZC {0} Rain at last {0}\nIt rained for {0} days, Ada Byrd said.\nNNNN\n"

@@ -28,8 +28,6 @@ __all__ = [
     "Block", "NotAnArticle", "RawArticle", "ReadOptions", "Reader", "Record", "Role", "parse", "read_records",
 ]  # fmt: skip
 
-# All of the readers take a third of a second to import: a run that knows everything already needs none of them.
-
 
 def read_records(stream: BinaryIO, file: str, options: ReadOptions | None = None) -> Iterator[Record | ReadError]:
     """The records of a stream, packed or not, and an error for each that cannot be had."""

@@ -89,6 +89,8 @@ def foreign(head: bytes, format: str = "text") -> str | None:
     for pattern, name in _TEXTS:
         if pattern.match(head):
             return _OTHER_FORMAT.format(name)
+    if b"<" not in head:
+        return None
     from index.readers.xml.tree import root_of  # slow to import, and seldom needed
 
     root = root_of(head)

@@ -1,36 +1,83 @@
-"""The formats: all readers, in the order in which they are asked."""
+"""The formats: all readers, in the order in which they are asked, each imported when content may be of its format.
 
-from dataclasses import replace
+All of them together take a third of a second to import, and most archives are of one or two formats.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import import_module
+from typing import BinaryIO
 
 from index.readers.base import Reader, ReadOptions, Record
-from index.readers.exports.documents import Docx, RichText
-from index.readers.exports.europresse import Europresse
-from index.readers.exports.factiva import FactivaPage, FactivaText, FactivaXml
-from index.readers.exports.nexis import NexisPage, NexisText
-from index.readers.html import HtmlPage
-from index.readers.jsondoc import JsonDocument
-from index.readers.jsonl import JsonLines
-from index.readers.mail import Mailbox, SavedMessage
-from index.readers.markdown import Markdown
 from index.readers.normalisation import normal_text
-from index.readers.parquet import Parquet
-from index.readers.plain import PlainText
 from index.readers.raw import RawArticle
 from index.readers.stamps import is_odd, stamp
-from index.readers.table import Table
-from index.readers.warc import Warc
-from index.readers.xml.alto import Alto
-from index.readers.xml.feeds import Feed
-from index.readers.xml.mediawiki import MediaWiki
-from index.readers.xml.newsml import NewsMl
-from index.readers.xml.nitf import Nitf
+from search.errors import ReadError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """The reader of this `name`, a class of a module in this package; `mark` is found in whatever it accepts."""
+
+    name: str
+    reader_class: str
+    mark: re.Pattern[bytes]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader itself."""
+        module, _, name = self.reader_class.rpartition(".")
+        reader: Reader = getattr(import_module(f"{__package__}.{module}"), name)()
+        return reader
+
+    def accepts(self, head: bytes) -> bool:
+        """Whether content that begins with `head` is of this format."""
+        return self.mark.search(head) is not None and self.reader.accepts(head)
+
+    def records(self, stream: BinaryIO, file: str, options: ReadOptions) -> Iterator[Record | ReadError]:
+        """The records of a file."""
+        return self.reader.records(stream, file, options)
+
+    def parse(self, record: Record, options: ReadOptions) -> RawArticle:
+        """The article of one record."""
+        return self.reader.parse(record, options)
+
+
+def _format(name: str, reader_class: str, mark: bytes = b"") -> Format:
+    return Format(name=name, reader_class=reader_class, mark=re.compile(mark))
+
+
+_NEVER = rb"(?!)"
+_TAG = rb"<"
+_COUNTED = rb"DOCUMENT|DOKUMENT|Document|Dokument"
 
 READERS: tuple[Reader, ...] = (
-    JsonDocument(), JsonLines(), Warc(), Parquet(), Docx(), RichText(),
-    Nitf(), NewsMl(), Feed(), FactivaXml(), MediaWiki(), Alto(),
-    Europresse(), FactivaPage(), NexisPage(),
-    Mailbox(), SavedMessage(), Markdown(), NexisText(), FactivaText(), Table(), HtmlPage(), PlainText(),
-)  # fmt: skip
+    _format("json", "jsondoc.JsonDocument", rb"[\[{]"),
+    _format("jsonl", "jsonl.JsonLines", rb"\{"),
+    _format("warc", "warc.Warc", rb"WARC/|filedesc:"),
+    _format("parquet", "parquet.Parquet", rb"\APAR1"),
+    _format("docx", "exports.documents.Docx", _NEVER),
+    _format("rtf", "exports.documents.RichText", rb"\A\{\\rtf"),
+    _format("nitf", "xml.nitf.Nitf", _TAG),
+    _format("newsml-g2", "xml.newsml.NewsMl", _TAG),
+    _format("feed", "xml.feeds.Feed", _TAG),
+    _format("factiva-xml", "exports.factiva.FactivaXml", _TAG),
+    _format("mediawiki", "xml.mediawiki.MediaWiki", _TAG),
+    _format("alto", "xml.alto.Alto", _TAG),
+    _format("europresse", "exports.europresse.Europresse", _TAG),
+    _format("factiva-html", "exports.factiva.FactivaPage", _TAG),
+    _format("nexis-html", "exports.nexis.NexisPage", _TAG),
+    _format("mbox", "mail.Mailbox", rb"\AFrom "),
+    _format("message", "mail.SavedMessage", rb"\A(?:[A-Za-z][\w-]*:|[ \t])"),
+    _format("markdown", "markdown.Markdown", rb"\A\s*(?:---|\+\+\+|#)|={3}"),
+    _format("nexis", "exports.nexis.NexisText", _COUNTED),
+    _format("factiva", "exports.factiva.FactivaText", _COUNTED),
+    _format("csv", "table.Table"),
+    _format("html", "html.HtmlPage", _TAG),
+    _format("text", "plain.PlainText"),
+)
 _BY_NAME = {reader.name: reader for reader in READERS}
 
 

@@ -14,7 +14,6 @@ from typing import BinaryIO
 import msgspec
 
 from index.readers.base import ReadOptions, Record
-from index.readers.fields import article_of
 from index.readers.fields.wrapping import KEYED, MAY_WRAP, wrapped
 from index.readers.raw import RawArticle
 from search.errors import ReadError
@@ -90,6 +89,8 @@ class JsonLines:
             raise ReadError(record.origin, f"not JSON: {error}") from error
         if not isinstance(value, dict):
             raise ReadError(record.origin, "not a JSON object")
+        from index.readers.fields.article import article_of  # slow to import, and not needed to tell the format
+
         return article_of(value, record, options)
 
 

@@ -13,7 +13,7 @@ import yaml
 
 from index.readers.base import ReadOptions, Record, whole_file
 from index.readers.encoding import decode
-from index.readers.fields import article_of
+from index.readers.fields.article import article_of
 from index.readers.fields.names import KNOWN, TEASERS, plain
 from index.readers.html.fragment import markup_blocks, rendered
 from index.readers.plain import is_headed

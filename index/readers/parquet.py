@@ -7,7 +7,7 @@ import msgspec
 
 from index.exhaustion import refuse_if_exhausted
 from index.readers.base import NotAnArticle, ReadOptions, Record
-from index.readers.fields import article_of
+from index.readers.fields.article import article_of
 from index.readers.fields.names import ALL, KNOWN, TEASERS, plain
 from index.readers.jsonl import decoded
 from index.readers.raw import RawArticle

@@ -16,7 +16,6 @@ import msgspec
 
 from index.readers.base import ReadOptions, Record
 from index.readers.columns import columns_of
-from index.readers.fields import article_of
 from index.readers.fields.names import ALL, KNOWN, TEASERS, plain
 from index.readers.jsonl import decoded
 from index.readers.raw import RawArticle
@@ -123,6 +122,8 @@ class Table:
         """The article of one row."""
         value = decoded(record.data)
         assert isinstance(value, dict)
+        from index.readers.fields.article import article_of  # slow to import, and not needed to tell the format
+
         return article_of(value, record, options)
 
 

@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.readers import ReadOptions, Record, Role, parse, read_records
+from index.readers.formats import READERS
 from index.sections import article_from_raw
 from search.errors import ReadError
+from tests.index import mutations, samples
 
 
 def read(data: bytes, options: ReadOptions | None = None, file: str = "wire"):
@@ -224,3 +226,14 @@ def test_deep_and_unclosed_pages_are_read_or_refused(page):
     (result,) = read(page)
     if not isinstance(result, ReadError):
         article_from_raw(result)
+
+
+@pytest.fixture(scope="module")
+def heads() -> list[bytes]:
+    return [data[:65_536] for data in (*samples.ALL.values(), *mutations.mutated(14, 300))]
+
+
+@pytest.mark.parametrize("format", READERS, ids=lambda each: each.name)
+def test_what_a_reader_accepts_has_the_mark_by_which_it_is_imported(format, heads):
+    assert format.name == format.reader.name
+    assert all(format.mark.search(head) for head in heads if format.reader.accepts(head))

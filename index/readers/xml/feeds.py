@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from index.readers.base import NotAnArticle, ReadOptions, Record
-from index.readers.fields import article_of
+from index.readers.fields.article import article_of
 from index.readers.html.fragment import markup_blocks, markup_in
 from index.readers.jsonl import decoded
 from index.readers.raw import RawArticle

@@ -2,7 +2,7 @@
 it, and the signatures that copies of its articles are known by."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 import numpy as np
@@ -34,11 +34,11 @@ class WrittenStatements:
     """The statements of a segment, `kept` ones only: see `search.utterances.assigning.Earlier`."""
 
     def __init__(self, sections: BlockFile, statements: BlockFile, kept: Bools) -> None:
-        self._sections = sections
         self._statements = statements
         self._kept = kept
         self._utterances = statements.array(UTTERANCE)
-        self._section = lru_cache(maxsize=_MOST_KEPT)(self._read)
+        # A method would be kept, with all that it remembers, until cyclic garbage is collected.
+        self._section = lru_cache(maxsize=_MOST_KEPT)(partial(_read, sections))
 
     def having(self, traces: Ints) -> Bearers:
         """Who has each of `traces`, which are sorted."""
@@ -78,17 +78,6 @@ class WrittenStatements:
         head, statements, known = self._section(section)
         return said(head.text, statements[place], known, head.article.date)
 
-    def _read(self, section: int) -> tuple[Head, Sequence["_Statement"], Mapping[str, "_Speaker"]]:
-        """A section, its statements and whoever speaks in it."""
-        head, body = (
-            self._sections.slices(
-                f"{name}/bytes", [tuple(self._sections.array(f"{name}/starts", section, section + 2).tolist())]
-            )[0]
-            for name in (HEAD, BODY)
-        )
-        found = unpack_body(body, _Body)
-        return unpack_head(head)[0], found.statements, {speaker.id: speaker for speaker in found.speakers}
-
 
 class _Statement(msgspec.Struct):
     form: Form
@@ -112,6 +101,16 @@ class _Body(msgspec.Struct):
 
     statements: tuple[_Statement, ...] = ()
     speakers: tuple[_Speaker, ...] = ()
+
+
+def _read(sections: BlockFile, section: int) -> tuple[Head, Sequence[_Statement], Mapping[str, _Speaker]]:
+    """A section, its statements and whoever speaks in it."""
+    head, body = (
+        sections.slices(f"{name}/bytes", [tuple(sections.array(f"{name}/starts", section, section + 2).tolist())])[0]
+        for name in (HEAD, BODY)
+    )
+    found = unpack_body(body, _Body)
+    return unpack_head(head)[0], found.statements, {speaker.id: speaker for speaker in found.speakers}
 
 
 class _BufferedTexts:

@@ -14,7 +14,7 @@ from search.engines.whoosh.storage.blocks import BlockFile
 RANGE_TERMS = 20_000
 """How many terms of each segment are merged at a time, at most."""
 
-RANGE_POSTINGS = 1_000_000
+RANGE_POSTINGS = 250_000
 """How many postings of all segments are merged at a time, unless one term alone has more."""
 
 RANGE_CELLS = 2_000_000

@@ -45,6 +45,7 @@ def merge_pair(
             facts[unit][name] = length_facts(lengths)
             merge_postings(writer, name, sources, doc_ids[unit])
             merge_postings(writer, words_field(name), sources, doc_ids[unit], backwards=True)
+            _forget(sources)
         for name in NUMBERS[unit]:
             match name:
                 case "article":
@@ -53,9 +54,11 @@ def merge_pair(
                     _merge_numbers(writer, name, sources, lambda values, at: doc_ids[SECTIONS][at][values])
                 case _:
                     _merge_numbers(writer, name, sources)
+        _forget(sources)
         facts[unit] |= merge_vectors(writer, sources)
         for name in LISTS[unit]:
             _merge_lists(writer, name, sources)
+            _forget(sources)
         for name in BLOBS[unit]:
             _merge_blobs(writer, name, sources)
     counts = [np.diff(source.file.array(f"{STATEMENTS_OF}/starts"))[source.kept] for source in sections]
@@ -67,6 +70,12 @@ def merge_pair(
         if source.kept[document]
     ]
     return facts
+
+
+def _forget(sources: Sequence[MergeSource]) -> None:
+    """Evicts from memory what was read of them: what is merged is read once."""
+    for source in sources:
+        source.file.forget()
 
 
 def _new_doc_ids(sources: Sequence[MergeSource]) -> list[Ints]:
