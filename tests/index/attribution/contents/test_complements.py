@@ -214,7 +214,6 @@ NOTHING = """
     Norvik reported a loss in 2012.
     Norvik reported a profit.
     Norvik reported a fire of 300 ovens.
-    It is a step Ada Byrd praised as odd.
     Ada Byrd announced a new “Walk-in Centre”.
     Norvik shut the mill, citing Carl Moss.
     Norvik shut the mill, citing the bakers.
