@@ -4,7 +4,7 @@ from index.attribution.entities.clues import Clues
 from index.attribution.entities.entity import Entity, Key, key_of
 from index.attribution.entities.inventory import NameInventory
 from index.attribution.entities.shortforms import acronyms, called, is_beginning, is_part_of, is_short_for, of_its_kind
-from index.attribution.lexicon.bodies import GENERIC_NOUNS
+from index.attribution.lexicon.bodies import GENERIC_NOUNS, SHORT_BODIES
 from index.attribution.lexicon.places import COUNTRY_OF
 from index.attribution.lexicon.titles import SUFFIXES
 from index.attribution.names.name import Name
@@ -12,6 +12,10 @@ from search.article import SpeakerKind
 
 _MOST = 40
 """How many entities with the same word in their names a shorter form is tried on."""
+
+
+_SHORT = frozenset(short for short, _ in SHORT_BODIES)
+"""What is short for a name of as many words: "Lib Dems"."""
 
 
 class Bearers:
@@ -23,7 +27,7 @@ class Bearers:
         self._by_key: dict[Key, Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
         names = inventory.names
-        for key in sorted(names, key=lambda k: -len(k)):
+        for key in sorted(names, key=lambda k: (-len(k), k in _SHORT)):
             if len(key) == 1 and key[0] in GENERIC_NOUNS:
                 continue
             if key and not self.with_short_form(key):

@@ -37,6 +37,8 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
     Persons: surname, given name, nickname, or the beginning or end of a longer name ("Vega Cruz" for "Ana Vega Cruz").
     Bodies: the beginning ("Norvik" for "Norvik Marine") or the end after a country ("Red Cross").
     """
+    if entity.is_body and key in called(full):
+        return True
     if entity.is_body and key and (_by_matter(key) != key or _by_matter(full) != full):
         turned = _by_matter(full)[-len(_by_matter(key)) :] == _by_matter(key)
         if turned or len(key) >= len(full):
@@ -50,8 +52,6 @@ def is_short_for(key: tuple[str, ...], full: tuple[str, ...], entity: Entity) ->
         return False
     if entity.is_body:
         if len(key) == 1 and len(full) > 1 and key[0] in acronyms(entity.words):
-            return True
-        if key in called(full):
             return True
         if _owns(key, entity):
             return False

@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 
 from index.attribution.lexicon.bodies import BODY_NOUNS, PAPERS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
-from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
+from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES, PLURAL_PARTIES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF, PLACE_NOUNS, PLACES
 from index.attribution.lexicon.sources import singulars
@@ -95,6 +95,8 @@ def _titles_alone(tokens: Tokens, covered: bytearray) -> Iterator[Name]:
 def _is_people(tokens: Tokens, first: int, end: int) -> bool:
     """Whether capitals stand for people by origin or party ("House Republicans", "Arizona Democrat"): no name."""
     lows = tokens.lows[first:end]
+    if " ".join(lows) in PLURAL_PARTIES and tokens.words[first][0].isupper():
+        return False
     if len(lows) == 1 and "-" in lows[0] and all(part in COUNTRY_OF for part in lows[0].split("-")):
         return True  # "the Russia-China border"
     many = lows[-1] in PEOPLES or (len(lows) > 1 and lows[-1] in ALLEGIANCES)

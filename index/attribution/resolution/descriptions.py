@@ -202,7 +202,7 @@ class Descriptions:
             body = Mention.of(paragraph, mention.first, mention.head)
             found = self._body(body, lows[mention.head - 1])
             if found.rule is Giving.UNNAMED and found.entity is not None:
-                self.unnamed.is_person(found.entity, lows[mention.head])  # "a refinery spokesman"
+                self.unnamed.is_person(found.entity, mention)  # "a refinery spokesman"
                 return found
             return replace(found, rule=Giving.SPOKESPERSON)
         last = self.discourse.statements[-1].entity if self.discourse.statements else None

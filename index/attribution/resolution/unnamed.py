@@ -91,9 +91,10 @@ class Unnamed:
             self._called.setdefault(word, []).append(entity)
         return taken_up(mention, entity, Giving.BODY_OF_PLACE, f"names the {head} of a country or place")
 
-    def is_person(self, entity: Entity, head: str) -> None:
-        """Makes a source a person, called by a noun, who speaks for a body that has no name either."""
-        entity.kind, entity.head = SpeakerKind.ANONYMOUS, head
+    def is_person(self, entity: Entity, mention: Mention) -> None:
+        """Makes a source the person of a mention, who speaks for a body that has no name either."""
+        head = mention.paragraph.tokens.lows[mention.head]
+        entity.name, entity.kind, entity.head = _name_of(mention), SpeakerKind.ANONYMOUS, head
         entity.gender = _gender(head)
         entity.gender_told = bool(entity.gender)
 

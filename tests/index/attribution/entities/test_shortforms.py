@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, speakers
 
 CASES = {
+    "a party as readers call it": (
+        "The Lib Dems said it rained. The Liberal Democrats met in Leeds. The party said it poured.",
+        "Liberal Democrats",
+    ),
     "a firm called as an adverb is": (
         "The nationwide rise went on at the Nationwide building society. Nationwide said it rained.",
         "Nationwide",

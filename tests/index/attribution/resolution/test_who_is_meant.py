@@ -78,6 +78,7 @@ MEANT = {
     "Ada Byrd was held. Her lawyer, Carl Moss, said costs rose. He said it was sad.": "Carl Moss",
     "Carl Moss lost his job. His wife, Lena, said costs rose. She said it was sad.": "Lena",
     "The Oslo Post said profit fell. The paper said costs rose.": "Oslo Post",
+    "A finance ministry spokesman said profit fell. He said costs rose.": "a finance ministry spokesman",
 }
 TWO = (
     "Ada Byrd and Carl Moss came. They said costs rose.",
