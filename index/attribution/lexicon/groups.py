@@ -16,10 +16,5 @@ PEOPLES = (
 )
 """Many people by nation, party or faith: no names, though written with a capital."""
 GROUP_NOUNS = PEOPLES | words("group_nouns")
-PLURAL_PARTIES = (
-    ["liberal", "democrats"],
-    ["social", "democrats"],
-    ["christian", "democrats"],
-    ["ulster", "unionists"],
-)
+PLURAL_PARTIES = frozenset(("liberal democrats", "social democrats", "christian democrats", "ulster unionists"))
 """Parties whose names are those of their members, in capitals: "the Liberal Democrats"."""
