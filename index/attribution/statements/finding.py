@@ -21,6 +21,7 @@
 """
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from index.attribution.lexicon.bodies import BODY_NOUNS
 from index.attribution.lexicon.functionwords import POSSESSIVE_S
@@ -36,6 +37,7 @@ from index.attribution.statements.judging import is_statement
 from index.attribution.statements.sentence import sentence_statements
 from index.attribution.statements.transcripts import turns
 from index.attribution.statements.verbatim import lead_in, verbatim
+from index.attribution.text.marks import MARKS
 from index.attribution.text.quotations import is_name
 
 _NEVER_OWNED = ROLE_NOUNS | GROUP_NOUNS | BODY_NOUNS
@@ -103,7 +105,20 @@ def _paragraph_statements(
             silent = None
         here += filter(keep, _inserted(paragraph, first, end, here, found[-1] if found else last))
         found.extend(here)
+    _share_open_quotations(paragraph, found)
     return found
+
+
+def _share_open_quotations(paragraph: Paragraph, found: list[Draft]) -> None:
+    """Gives a quotation that only the next one's opening ends to whoever says that: '"A. "B," she said'."""
+    tokens = paragraph.tokens
+    for draft, after in reversed(list(pairwise(found))):
+        last = draft.pieces[-1][1] - 1
+        is_open = draft.report is None and tokens.quoted[last] >= 0 and tokens.words[last] not in MARKS
+        follows = after.pieces[0][0] == last + 1 and tokens.quoted[last + 1] >= 0
+        mention = after.mention if is_open and follows else None
+        if mention is not None and (mention.is_pronoun or mention.head in paragraph.name_at):
+            draft.mention, draft.continues = mention, None
 
 
 def _told_of(paragraph: Paragraph, number: int, here: list[Draft], found: list[Draft]) -> list[Draft]:
