@@ -6,7 +6,7 @@ from tests.index.attribution.articles import article, said
 
 CASES = {
     "a quotation that only the next one ends": (
-        "Ada Byrd said it rained. The mill is Carl Moss's work, who built it. “I knew it. “The mill will last,” he said.",
+        "Ada Byrd said it rained. The mill is by Carl Moss, who built it. “I knew it. “The mill will last,” he said.",
         [("Ada Byrd", "it rained"), ("Carl Moss", "“I knew it."), ("Carl Moss", "“The mill will last,”")],
     ),
     "a clause of two words": ("It had, Lena Holt agreed.", [("Lena Holt", "It had")]),
