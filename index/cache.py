@@ -148,6 +148,7 @@ class ReadCache:
         self._source = options.source or ""
         self._database: sqlite3.Connection
         self._run = self._turn = 0
+        self._took_over = False
         self._committed_s = time.monotonic()
 
     def __enter__(self) -> "ReadCache":
@@ -367,6 +368,7 @@ class ReadCache:
         if anew:
             self._database.execute("DELETE FROM indexed")
             self._database.execute("UPDATE entries SET published = 0")
+        if anew or self._took_over:  # of what is not known to be in the index, only the order of reading tells
             self._database.execute(
                 f"UPDATE entries SET turn = s.turn * {_TURNS_A_FILE} + place FROM seen s "
                 "WHERE s.file = entries.file AND s.cut = entries.cut"
@@ -380,6 +382,7 @@ class ReadCache:
     def take_over(self, articles: Iterable[tuple[str, str]]) -> None:
         """Notes the (id, origin) of all that the index holds, of which nothing else is known."""
         self._begin()
+        self._took_over = True
         self._database.execute("DELETE FROM indexed")
         self._database.execute("UPDATE entries SET published = 0")
         self._database.execute("DELETE FROM entries WHERE key = ?", (_UNKNOWN,))

@@ -345,3 +345,21 @@ TestInMemory = pytest.mark.slow(InMemory.TestCase)
 TestInMemory.settings = many
 TestOnDisk = pytest.mark.slow(OnDisk.TestCase)
 TestOnDisk.settings = few
+
+
+@pytest.mark.parametrize("machine", [InMemory, OnDisk])
+def test_after_a_roll_back_what_is_read_last_counts(machine):
+    """What the ledger knows of another generation tells nothing of which capture is newer."""
+    courier = [{"id": "7", "source": "Courier", "title": f"7 version {n}", "body": "It rained."} for n in (0, 1)]
+    other = {"id": "k1", "title": "k1", "body": "It rained."}
+    state = machine()
+    state.write_records("2022/jan/sub/a.jsonl", [courier[1]], broken=False)
+    state.rebuild(["2022/jan"], 0)
+    state.write_records("2022/jan/sub/a.jsonl", [courier[1], other], broken=False)
+    state.update(["2022/jan"], 0, remove_missing=False)
+    state.roll_back()
+    state.index_holds_what_the_model_says()
+    state.write_records("2022/jan/a.jsonl", [courier[0]], broken=False)
+    state.update(["2022/jan"], 0, remove_missing=False)
+    state.index_holds_what_the_model_says()
+    state.teardown()
