@@ -42,6 +42,8 @@ _APPOSED = 12
 """How many words after a description the name of whom it describes may end."""
 _SURE = 0.8
 """How likely it must be for the pronoun to tell its gender from here on."""
+_PERHAPS = 0.25
+"""How likely it must be that whoever spoke last is meant by "he added"."""
 _LATELY = 4
 """How many sentences back a body or group may have spoken that is likelier than others."""
 _NEXT = 1
@@ -84,6 +86,8 @@ class Antecedents:
             return spoken_for
         weighed = self.weighed(question)
         best = _clearest(weighed)
+        if best is None and speaks and (adding := self._adding(question, weighed)) is not None:
+            best = adding
         if best is None:
             found = self._subject_before(question) or self._spoke_before(question, weighed)
             tied = [c.entity for c in weighed[:2]] if weighed and weighed[0].likely >= _LIKELY else []
@@ -108,6 +112,13 @@ class Antecedents:
         if any(entity.kind in _SOMEBODY for entity, _ in between):
             return None
         return said.entity, "the spokesperson who spoke last speaks for it", _source_of(said)
+
+    def _adding(self, question: Question, weighed: list[Candidate]) -> Candidate | None:
+        """Who spoke last, where "he added" tells that whoever has spoken goes on, and hardly anybody is likelier."""
+        said = next(self.discourse.spoken_between(0, question.position), None)
+        if said is None or not question.adds:
+            return None
+        return next((c for c in weighed[:2] if c.entity is said.entity and c.likely >= _PERHAPS), None)
 
     def _subject_before(self, question: Question) -> tuple[Entity, str, Source | None] | None:
         """The subject of the sentence before, where nobody else stands out whom the pronoun fits."""
