@@ -79,7 +79,7 @@ MEANT = {
     "Carl Moss lost his job. His wife, Lena, said costs rose. She said it was sad.": "Lena",
     "The Oslo Post said profit fell. The paper said costs rose.": "Oslo Post",
     "A finance ministry spokesman said profit fell. He said costs rose.": "a finance ministry spokesman",
-    "Leo Penn, 58, said he was cold. Ada Byrd was warm, saying Mr Penn would be met. Mr Penn, who has left, was a baker. "
+    "Leo Penn, 58, said he was cold. Ada Byrd was warm, saying Mr Penn would be met. Mr Penn, who has left, bakes. "
     'He wrote: "It rains." A spokesman for Carl Moss said the mill would stay. "He wanted Mr Penn to go," he said. '
     "He added that it was no wonder Mr Penn had left.": "a spokesman for Carl Moss",
 }
