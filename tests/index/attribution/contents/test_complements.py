@@ -287,6 +287,16 @@ TAKEN = {
     "Ada Byrd argued in Oslo ovens be shut.": "ovens be shut",
     "Ada Byrd denied in May ovens made in Oslo.": "ovens made in Oslo",
     "Ada Byrd told him the truth bakers knew.": "the truth bakers knew",
+    # names of things in quotation marks, which only what is announced does not say
+    "Ada Byrd praised the “Rain and Snow” crew.": "the “Rain and Snow” crew",
+    "Ada Byrd described the “Rain and Snow” plan.": "the “Rain and Snow” plan",
+    "Ada Byrd announced the “old plan”.": "the “old plan”",
+    # a verb without an ending
+    "Ada Byrd suggested it buy a pump.": "it buy a pump",
+    "Ada Byrd told the crew the mill buy bread.": "the mill buy bread",
+    "Ada Byrd told Reuters old ovens sell.": "old ovens sell",
+    "Ada Byrd called the road too cold for bakers.": "the road too cold for bakers",
+    "In Oslo, Ada Byrd denied the claim.": "the claim",
     # what is only called so
     "Ada Byrd left what she called a farce.": "a farce",
     # numbers that are no years, objects that a reason follows late, and what is quoted with a comma
@@ -316,6 +326,16 @@ TAKEN = {
     "Norvik shut the mill, citing rain, and left.": "rain",
 }
 NOTHING = """
+    In Oslo, Ada Byrd denied it.
+    In May, Ada Byrd confirmed nothing of the kind.
+    The court dismissed the appeal.
+    The court refused the application.
+    The judge rejected the motion.
+    Ada Byrd announced the “Norvik Plan”.
+    Ada Byrd announced a “Walk-in Centre”.
+    Ada Byrd announced a review.
+    Ada Byrd told the crew a plan to buy bread.
+    Norvik reported a loss in the old mill and 3 fires.
     The “old” baker Ada Byrd welcomed the crew.
     The “old” baker Ada Byrd praised the crew.
     Ada Byrd lashed out at the board.
