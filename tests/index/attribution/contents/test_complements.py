@@ -286,7 +286,6 @@ TAKEN = {
     # after the speaker's place and time
     "Ada Byrd argued in Oslo ovens be shut.": "ovens be shut",
     "Ada Byrd denied in May ovens made in Oslo.": "ovens made in Oslo",
-    "Ada Byrd told him the truth bakers knew.": "the truth bakers knew",
     # names of things in quotation marks, which only what is announced does not say
     "Ada Byrd praised the “Rain and Snow” crew.": "the “Rain and Snow” crew",
     "Ada Byrd described the “Rain and Snow” plan.": "the “Rain and Snow” plan",
