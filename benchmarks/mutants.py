@@ -41,7 +41,7 @@ TARGETS = {
     "persons": Target(path="index/attribution/resolution/described_persons.py", tests=_ENTITIES),
     "namesakes": Target(path="index/attribution/entities/namesakes.py", tests=_ENTITIES),
     "complements": Target(
-        path="index/attribution/contents/complements.py", tests=("tests/index/attribution/contents",), floor=0.8
+        path="index/attribution/contents/complements.py", tests=("tests/index/attribution/contents",)
     ),
 }
 
