@@ -221,7 +221,7 @@ def _is_subjunctive(paragraph: Paragraph, i: int, limit: int) -> bool:
     """Whether a subject and a verb without an ending begin at token `i` ("suggested [the council soon buy a pump]")."""
     for k in range(i + 1, min(limit - 1, i + 12)):
         if paragraph.parts[k] == "VB":
-            before = next(part for part in reversed(paragraph.parts[i:k]) if part != "RB")
+            before = next((part for part in reversed(paragraph.parts[i:k]) if part != "RB"), "")
             return before.startswith(("NN", "PRP"))
         if paragraph.is_finite(k) or paragraph.parts[k] in ("PUNCT", "TO", "WH", "VBG"):
             return False
