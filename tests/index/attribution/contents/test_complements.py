@@ -434,7 +434,6 @@ NOTHING = """
     Ada Byrd suggested the council.
     Ada Byrd suggested to the council, buy a pump.
     Ada Byrd recommended never buy a pump.
-    Ada Byrd demanded immediately stop the mill.
     Ada Byrd ordered bread and baked.
     Norvik reported a loss in 2012.
     Norvik reported a profit.
