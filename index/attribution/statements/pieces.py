@@ -74,8 +74,9 @@ def around(
             return pieces, (k + 1, limit)
         if words[k] != "," and words[k] not in DASHES:
             continue
-        if words[k + 1] in MARKS or lows[k + 1] in AUXILIARIES:
-            return [*pieces, (k + 1, limit)], None
+        of_speaker = k > behind and lows[behind + 1] in _DESCRIBING and not has_finite(paragraph, behind + 2, k)
+        if words[k + 1] in MARKS or (lows[k + 1] in AUXILIARIES and not of_speaker):
+            return [*pieces, (k + 1, limit)], None  # but not "says Ada Byrd, who, like many bakers, is tired"
         if (report.order is Order.BEFORE and k > behind) or _refuses(lows[k + 1 : k + 6]):
             break  # "…, she said, but did not say when"
         if not REACTIONS.isdisjoint(lows[k + 2 : min(k + 4, limit)]):

@@ -5,6 +5,10 @@ import pytest
 from tests.index.attribution.articles import article, said
 
 CASES = {
+    "what is told of the speaker behind an aside": (
+        "“It rains,” says Ada Byrd, who, like many bakers in Oslo, is tired. “It pours.”",
+        [("Ada Byrd", "“It rains,”"), ("Ada Byrd", "“It pours.”")],
+    ),
     "a quotation that only the next one ends": (
         "Ada Byrd said it rained. The mill is by Carl Moss, who built it. “I knew it. “The mill will last,” he said.",
         [("Ada Byrd", "it rained"), ("Carl Moss", "“I knew it."), ("Carl Moss", "“The mill will last,”")],
