@@ -11,19 +11,18 @@
 [('PER', '@salty_dog'), ('ORG', 'Rain Redress Scheme')]
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from index.attribution.lexicon.bodies import BODY_NOUNS, CLUB_NAMES, COMPANY_ENDINGS, PAPERS
+from index.attribution.lexicon.bodies import COMPANY_ENDINGS, PAPERS
 from index.attribution.lexicon.calendar import CALENDAR, TIME_WORDS
-from index.attribution.lexicon.documents import DOCUMENT_NOUNS
 from index.attribution.lexicon.functionwords import DETERMINERS, FUNCTION_WORDS
-from index.attribution.lexicon.groups import ALLEGIANCES, PEOPLES
+from index.attribution.lexicon.groups import PEOPLES
 from index.attribution.lexicon.persons import ROLE_NOUNS
 from index.attribution.lexicon.places import COUNTRY_OF
-from index.attribution.lexicon.sources import is_source
-from index.attribution.lexicon.titles import HONORIFICS, LINKS, PORTFOLIOS
+from index.attribution.lexicon.titles import HONORIFICS, LINKS
+from index.attribution.names.bodies import called_again, with_bodies, with_forms
 from index.attribution.names.firms import as_bodies, reports, speaks
 from index.attribution.names.titles import is_title
 from index.attribution.tagging.reading import TaggedSpan, Tagging
@@ -40,10 +39,6 @@ _FORMS_OF_ADDRESS = frozenset("mr mr. mrs mrs. ms ms. miss".split())
 """Titles after which no other title stands, but for a few."""
 _SHIPS = frozenset("mv uss hms hmcs hmas hmnzs rms rrs rfa ins roks uscgc usns".split())
 """What stands before the name of a ship."""
-_NO_NAMES = FUNCTION_WORDS.union(
-    BODY_NOUNS, CALENDAR, TIME_WORDS, PEOPLES, ALLEGIANCES, PORTFOLIOS, DOCUMENT_NOUNS, ROLE_NOUNS, CLUB_NAMES
-)
-"""Words that capitals make no name."""
 _SURNAMES = frozenset({"will", "may"})
 """Small words that are names too ("Jr. May")."""
 _AMPERSANDS = (["&"], ["und"], ["et"], ["och"], ["og"])
@@ -72,76 +67,11 @@ def mended(tagged: Sequence[tuple[Tokens, Tagging]]) -> list[list[TaggedSpan]]:
         for span in spans
         if span.kind == "ORG" and "and" in tokens.words[span.first + 1 : span.end - 1]
     }
-    known = _called_again(zip((tokens for tokens, _ in tagged), found, strict=True))
+    known = called_again(zip((tokens for tokens, _ in tagged), found, strict=True))
     return [
-        _with_nicknames(tokens, _with_bodies(tokens, tagging.parts, _with_joint(tokens, spans, joint), known))
+        _with_nicknames(tokens, with_bodies(tokens, tagging.parts, _with_joint(tokens, spans, joint), known))
         for (tokens, tagging), spans in zip(tagged, found, strict=True)
     ]
-
-
-def _called_again(found: Iterable[tuple[Tokens, list[TaggedSpan]]]) -> dict[str, set[tuple[str, ...]]]:
-    """What the bodies of an article may be called later, by the first word: a firm without its form, and initials.
-
-    "Emperor Mines" and "Emperor" of "Emperor Mines Ltd", "CPL" of the Coastal Pilots League.
-    """
-    texts, forms = list(found), set[tuple[str, ...]]()
-    for tokens, spans in texts:
-        for span in spans:
-            words = tuple(tokens.words[span.first : span.end])
-            if span.kind != "ORG" or len(words) < 2:
-                continue
-            bare = tuple(word for word in words if word.lower() not in COMPANY_ENDINGS)
-            if 0 < len(bare) < len(words) and bare == words[: len(bare)]:
-                forms.update({bare, bare[:1]})
-            letters = "".join(word[0] for word in bare if word[0].isupper())
-            if len(letters) > 1 and letters.lower() not in COUNTRY_OF:
-                forms.add((letters,))
-    forms.update((word,) for tokens, _ in texts for word in _in_capitals_inside(tokens))
-    by_first: dict[str, set[tuple[str, ...]]] = {}
-    for form in forms:
-        if form[0].lower() not in FUNCTION_WORDS:
-            by_first.setdefault(form[0], set()).add(form)
-    return by_first
-
-
-def _in_capitals_inside(tokens: Tokens) -> Iterator[str]:
-    """Words with a capital inside of sentences, but for offices, bodies and peoples: "the [Nationwide] bank"."""
-    for k in tokens.capitals:
-        low = tokens.lows[k]
-        inside = k > 0 and tokens.words[k - 1].islower() and tokens.words[k].istitle()
-        if inside and not (is_title(low) or low in _NO_NAMES or low in COUNTRY_OF or is_source(low)):
-            yield tokens.words[k]
-
-
-def _with_bodies(
-    tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan], known: dict[str, set[tuple[str, ...]]]
-) -> list[TaggedSpan]:
-    """The spans, and what the article's bodies are called for short where the model sees no name, or a part of it."""
-    if not known:
-        return spans
-    covered = {k: span for span in spans for k in range(span.first, span.end)}
-    found = list(spans)
-    for k in tokens.capitals:
-        for form in sorted(known.get(tokens.words[k], ()), key=len, reverse=True):
-            end = k + len(form)
-            over = {id(one): one for j in range(k, end) if (one := covered.get(j)) is not None}
-            whole = tuple(tokens.words[k:end]) == form and all(
-                one.first >= k and one.end <= end and (one.end - one.first < len(form) or one.kind == "MISC")
-                for one in over.values()
-            )
-            bare = end - k == 1 and form[0].istitle() and tokens.lows[k - 1] in DETERMINERS  # "the Scot said"
-            told = end - k > 1 or (speaks(tokens, parts, k, end) and not bare)
-            if whole and told and not _goes_on(tokens, k, end):
-                found = [span for span in found if id(span) not in over]
-                found.append(TaggedSpan(k, end, "ORG", 0.0, _SURE, 0.0))
-                break
-    return sorted(found, key=lambda span: span.first)
-
-
-def _goes_on(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether the word right before or after is a capital too, so that more than these words are the name."""
-    before = first > 0 and tokens.words[first - 1][0].isupper() and tokens.lows[first - 1] not in FUNCTION_WORDS
-    return before or (end < len(tokens) and tokens.words[end][0].isupper())
 
 
 def _without_titles(texts: Sequence[Tokens], found: Sequence[list[TaggedSpan]]) -> list[list[TaggedSpan]]:
@@ -207,7 +137,7 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
     """The spans of a paragraph, each cut to the name itself, without those that are none."""
     begins = {span.first for span in tagging.spans}
     spans: list[TaggedSpan] = []
-    for span in as_bodies(tokens, tagging.parts, _with_forms(tokens, tagging.parts, tagging.spans)):
+    for span in as_bodies(tokens, tagging.parts, with_forms(tokens, tagging.parts, tagging.spans)):
         cut = _cut(tokens, tagging.parts, span)
         if cut is not None and not _SHIPS.isdisjoint(tokens.lows[max(0, cut.first - 1) : cut.first + 1]):
             cut = replace(cut, kind="MISC")
@@ -217,30 +147,6 @@ def _cut_out(tokens: Tokens, tagging: Tagging) -> list[TaggedSpan]:
         if cut is not None and not covered and not _is_noun(tokens, tagging.parts, cut, cut.end in begins):
             spans.append(cut)
     return spans
-
-
-def _with_forms(tokens: Tokens, parts: Sequence[str], spans: Sequence[TaggedSpan]) -> Sequence[TaggedSpan]:
-    """The spans, and the firms of which the model sees parts only: capitals up to a form ("[Den Norske Mill A/S]")."""
-    firms: list[TaggedSpan] = []
-    for k in tokens.capitals:
-        if tokens.lows[k] in COMPANY_ENDINGS:
-            first = k
-            while first and parts[first - 1] in ("NNP", "NNPS") and _is_part(tokens, first - 1):
-                first -= 1
-            whole = any(s.first < k < s.end and s.kind == "ORG" for s in spans)
-            if k - first > 1 and (not whole or any(s.first == first and s.end < k and s.kind == "PER" for s in spans)):
-                firms.append(TaggedSpan(first, k + 1, "ORG", 0.0, _SURE, 0.0))
-    if not firms:
-        return spans
-    others = [span for span in spans if not any(f.first < span.end and span.first < f.end for f in firms)]
-    return sorted([*others, *firms], key=lambda span: span.first)
-
-
-def _is_part(tokens: Tokens, k: int) -> bool:
-    """Whether a token may be a word of a firm's name, right before another."""
-    low = tokens.lows[k]
-    plain = low not in FUNCTION_WORDS and low not in CALENDAR and low not in COUNTRY_OF
-    return tokens.words[k][0].isupper() and tokens.words[k][-1] != "." and plain and not is_title(low)
 
 
 def _told(tokens: Tokens, parts: Sequence[str], cut: list[TaggedSpan], persons: frozenset[str]) -> list[TaggedSpan]:
@@ -363,16 +269,13 @@ _BEFORE_ACRONYMS = frozenset(("the", ".", "?", "!", "”", ")", ";", "but", "and
 def _only_told(tokens: Tokens, parts: Sequence[str], spans: list[TaggedSpan]) -> list[TaggedSpan]:
     """Capitals that the model sees nothing in, and that speak ("the Rain Redress Scheme says"); handles ("@byrd")."""
     taken = {k for span in spans for k in range(span.first, span.end)}
+    at = {span.first: span for span in spans}
     found: list[TaggedSpan] = []
     if "@" in tokens.between(0, len(tokens)):
         handles = [k for k, word in enumerate(tokens.words) if word[0] == "@" and len(word) > 1 and k not in taken]
         found += [TaggedSpan(k, k + 1, "PER", _SURE, 0.0, 0.0) for k in handles if not _is_label(tokens, k)]
     for k in tokens.capitals:
-        beside = (
-            next((span for span in spans if span.first == k + 2), None)
-            if tokens.lows[k + 1 : k + 2] == ["and"]
-            else None
-        )
+        beside = at.get(k + 2) if tokens.lows[k + 1 : k + 2] == ["and"] else None
         reporting = beside.end if beside is not None else k + 1
         if k not in taken and _is_acronym_that_reports(tokens, parts, k, reporting):
             found.append(TaggedSpan(k, k + 1, "ORG", 0.0, _SURE, 0.0))
