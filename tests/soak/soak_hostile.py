@@ -50,6 +50,8 @@ TEXTS = {
         f"“It rained all over the town in {k}.”" if k % 2 else f"“It rained all over the town in {k},” said Ada Byrd."
         for k in range(n // 20)
     ),
+    "firms": lambda n: "\n\n".join(f"{_name(k)} Mills Ltd said no. {_name(k)} said yes." for k in range(n // 20)),
+    "firms in one paragraph": lambda n: "Norvik Mills Ltd said no. Norvik said yes. " * (n // 20),
     "pair": lambda n: "rain snow " * (n // 2),
     "letters": lambda n: "a" * n,
     "digits": lambda n: "7" * n,
@@ -72,7 +74,7 @@ UNITS = (
     *("said ", "“Go,” ", "he said ", "U.S. ", "Byrd’s ", "- a\n", "* a\n", "• a\n\n", "Q: a\n\n", "\n a", "the "),
     *("Byrd: It rained.\n\n", "“It rained.\n\n", "12 May 2021\n\n", "By Ada Byrd\n\n", "(AP) ", "[1] ", "# a\n\n"),
     *("&#8220;", "â€œ", "€1m ", "Ada Byrd, ", "Ada Byrd of Norvik, ", "Ada Byrd, the mayor, ", "which said ", "that "),
-    *("said that he said ", "“a ‘b ", "‘a ", "'a ", "a' ", "to say ", "according to Byrd, ", "Byrd & ", "who said "),
+    *("said that he said ", "Ltd ", "“a ‘b ", "‘a ", "'a ", "a' ", "to say ", "according to Byrd, ", "Byrd & ", "who said "),
 )  # fmt: skip
 """What is repeated: every mark, a character of every class, and words that grammar looks at."""
 PAGE = "<!doctype html><html><head><title>Rain</title></head><body><article><p>Ada Byrd said it rained.</p>"
