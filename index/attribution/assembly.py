@@ -1,6 +1,7 @@
 """The found statements, their speakers and the mentions, put into the article."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from index.attribution.continuation.finding import continued
@@ -175,13 +176,17 @@ def _words(said: tuple[Draft, Resolution]) -> str:
     return " ".join(tokens.between(first, end) for first, end in said[0].pieces)
 
 
-def _named_in(draft: Draft, uses: Iterable[NameOccurrence], ids: dict[int, str]) -> tuple[str, ...]:
-    """Whoever the draft's own words name, once each, in the order they appear; `uses` are those of its paragraph."""
+def _begins(use: NameOccurrence) -> int:
+    return use.name.first
+
+
+def _named_in(draft: Draft, uses: Sequence[NameOccurrence], ids: dict[int, str]) -> tuple[str, ...]:
+    """Whoever the draft's own words name, once each, in the order they appear; `uses` are its paragraph's, in order."""
     named = (
         ids[id(use.entity)]
         for first, end in draft.pieces
-        for use in uses
-        if first <= use.name.first and use.name.end <= end and id(use.entity) in ids
+        for use in uses[bisect_left(uses, first, key=_begins) : bisect_left(uses, end, key=_begins)]
+        if use.name.end <= end and id(use.entity) in ids
     )
     return tuple(dict.fromkeys(named))
 

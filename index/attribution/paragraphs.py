@@ -1,9 +1,10 @@
 """The article as the grammar sees it: paragraphs of tokens, in reading order, each with its sentences and names."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from index.attribution.lexicon.functionwords import AUXILIARIES, CONTRACTIONS
@@ -53,6 +54,11 @@ class Paragraph:
         """Whether the word is a finite verb, or a pronoun with one ("he'd")."""
         low, part = self.tokens.lows[token], self.parts[token]
         return part in FINITE or (low in AUXILIARIES and part != "NNP") or low in CONTRACTIONS
+
+    def sentence_at(self, token: int) -> tuple[int, int]:
+        """The sentence that a token stands in, end exclusive; the first one for what stands before it (a bullet)."""
+        at = bisect_right(self.sentences, token, key=itemgetter(0)) - 1
+        return self.sentences[max(0, at)] if self.sentences else (0, len(self.tokens))
 
     @property
     def is_item(self) -> bool:

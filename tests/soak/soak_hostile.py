@@ -68,13 +68,14 @@ TEXTS = {
 }  # fmt: skip
 CLASSES = {unicodedata.category(c): c for c in map(chr, range(0xA0, 0x1F900))}
 UNITS = (
+    "Ltd ",
     *"!\"#$%&'*+,-/:;<=>?@[\\]^_`{|}~)0aA\t",
     *(one for name, one in CLASSES.items() if name not in ("Cs", "Cn")),
     *("A. ", "Mr. ", "“a” ", "1. ", "1,000 ", "http://a.b/ ", "x@y.z ", "... ", "… ", "a, ", "A, ", "A and ", "of "),
     *("said ", "“Go,” ", "he said ", "U.S. ", "Byrd’s ", "- a\n", "* a\n", "• a\n\n", "Q: a\n\n", "\n a", "the "),
     *("Byrd: It rained.\n\n", "“It rained.\n\n", "12 May 2021\n\n", "By Ada Byrd\n\n", "(AP) ", "[1] ", "# a\n\n"),
     *("&#8220;", "â€œ", "€1m ", "Ada Byrd, ", "Ada Byrd of Norvik, ", "Ada Byrd, the mayor, ", "which said ", "that "),
-    *("said that he said ", "Ltd ", "“a ‘b ", "‘a ", "'a ", "a' ", "to say ", "according to Byrd, ", "Byrd & ", "who said "),
+    *("said that he said ", "“a ‘b ", "‘a ", "'a ", "a' ", "to say ", "according to Byrd, ", "Byrd & ", "who said "),
 )  # fmt: skip
 """What is repeated: every mark, a character of every class, and words that grammar looks at."""
 PAGE = "<!doctype html><html><head><title>Rain</title></head><body><article><p>Ada Byrd said it rained.</p>"

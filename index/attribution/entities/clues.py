@@ -350,7 +350,7 @@ def _owns(paragraph: Paragraph, name: Name) -> bool:
 def _is_it(paragraph: Paragraph, name: Name) -> bool:
     """Whether "It said" takes up the one name of the sentence before, which has no noun for a body or a document."""
     lows, at = paragraph.tokens.lows, paragraph.name_at
-    first, end = next(((a, b) for a, b in paragraph.sentences if a <= name.first < b), (0, 0))
+    first, end = paragraph.sentence_at(name.first)
     if lows[end : end + 1] != ["it"] or lows[end + 1 : end + 2] not in _TELLS or name.titles:
         return False
     others = any(at.get(k, name) is not name for k in range(first, end))

@@ -197,7 +197,7 @@ class Namesakes:
     def _by_pronouns(self, known: list[Entity], name: Name, paragraph: Paragraph) -> Told | None:
         """The bearer spoken of last, when he or she alone is of the gender that the pronouns of the sentence tell."""
         tokens = paragraph.tokens
-        first, end = next(((a, b) for a, b in paragraph.sentences if a <= name.first < b), (0, 0))
+        first, end = paragraph.sentence_at(name.first)
         around = [tokens.lows[k] for k in range(first, end) if tokens.quoted[k] < 0]
         genders = {"m" for w in around if w in MALE_PRONOUNS} | {"f" for w in around if w in FEMALE_PRONOUNS}
         if len(genders) != 1 or not all(e.gender for e in known):

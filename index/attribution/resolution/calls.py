@@ -100,9 +100,7 @@ class Calls:
 def _words_near(occurrence: NameOccurrence) -> Iterator[tuple[str, int]]:
     """The beginnings of the words near a name in its sentence, and the countries that they name, with their places."""
     paragraph, name, lows = occurrence.paragraph, occurrence.name, occurrence.paragraph.tokens.lows
-    first, stop = next(
-        ((first, stop) for first, stop in paragraph.sentences if first <= name.first < stop), (name.first, name.end)
-    )
+    first, stop = paragraph.sentence_at(name.first)
     for k in range(max(first, name.first - _NEAR), min(stop, name.end + _NEAR)):
         low = lows[k]
         if low[0].isalpha() and low not in FUNCTION_WORDS:

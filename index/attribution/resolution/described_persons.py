@@ -153,7 +153,7 @@ class DescribedPersons:
         found: dict[int, tuple[Entity, str, Source]] = {}
         for occurrence in self.discourse.occurrences_between(0, position):
             paragraph, end, person = occurrence.paragraph, occurrence.name.end, occurrence.person
-            stop = next((stop for first, stop in paragraph.sentences if first <= occurrence.name.first < stop), end)
+            _, stop = paragraph.sentence_at(occurrence.name.first)
             told = paragraph.tokens.lows[end : min(stop, end + _TELLING)]
             if person is not None and not _CHARGED.isdisjoint(told):
                 found.setdefault(
@@ -208,7 +208,7 @@ class DescribedPersons:
     def _is_beside(self, mention: Mention, entity: Entity) -> bool:
         """Whether the same sentence goes on to name the entity, who is then another one: "applauded Mr Byrd's work"."""
         paragraph = mention.paragraph
-        end = next((stop for first, stop in paragraph.sentences if first <= mention.first < stop), mention.end)
+        _, end = paragraph.sentence_at(mention.first)
         names = self.discourse.occurrences_between(paragraph.place(mention.until), paragraph.place(end - 1))
         return any(
             name.entity is entity and any(paragraph.parts[k][:2] == "VB" for k in range(mention.until, name.name.first))

@@ -234,7 +234,7 @@ class Resolver:
     def _several(self, mention: Mention) -> Resolution | None:
         """'A few bakers' of "We asked a few bakers and they said": the last people spoken of in the sentence."""
         paragraph, lows = mention.paragraph, mention.paragraph.tokens.lows
-        first = next((start for start, stop in paragraph.sentences if start <= mention.first < stop), mention.first)
+        first, _ = paragraph.sentence_at(mention.first)
         for k in range(mention.first - 2, first, -1):
             if paragraph.parts[k] != "NNS" or not is_person_noun(singular(lows[k])) or paragraph.tokens.quoted[k] >= 0:
                 continue

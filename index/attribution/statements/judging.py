@@ -89,7 +89,7 @@ def _inserted(draft: Draft) -> list[str]:
     """What is seen of a quotation that stands within a sentence without a reporting verb."""
     paragraph, (first, end) = draft.paragraph, draft.pieces[0]
     words, lows, parts = paragraph.tokens.words, paragraph.tokens.lows, paragraph.parts
-    start, stop = next(sentence for sentence in paragraph.sentences if sentence[1] > first)
+    start, stop = paragraph.sentence_at(first)
     inner = [word for word in words[first:end] if word[0].isalnum()]
     outer = {*lows[start:first], *lows[end:stop]}
     found = [
@@ -116,7 +116,7 @@ def _around(draft: Draft, shape: str) -> list[str]:
     paragraph, report = draft.paragraph, draft.report
     assert report is not None
     lows, parts = paragraph.tokens.lows, paragraph.parts
-    start = next((first for first, end in paragraph.sentences if end > report.first), 0)
+    start, _ = paragraph.sentence_at(report.first)
     before = lows[max(0, report.first - 4) : report.first]
     outer = draft.mention.outer if draft.mention is not None else report.outer
     found = [f"after {word}" for word in sorted({*lows[max(start, outer - 2) : outer]} & _LEADING_IN)]
